@@ -112,7 +112,7 @@ export interface PreviewParent {
   readonly orphans: readonly ItemParent[];
   readonly losesSuccessor: readonly ItemParent[];
   /** What would be said, by which those are counted who would hear of it. */
-  readonly told: WatchedChange;
+  readonly told: readonly WatchedChange[];
   /** What it would record: to whom that is told is counted when it is asked for. */
   readonly facts: readonly UnrecordedFact[];
   readonly warnings: readonly Fault[];

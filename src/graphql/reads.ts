@@ -19,7 +19,7 @@ import { waitUntilFactsSaved } from '../record/appending.ts';
 import type { Context } from '../record/context.ts';
 import { brandsById, familiesById, linesById, memberPagesOfFamilies } from '../reads/family.ts';
 import { type GroupKind, itemCountsOfGroups } from '../reads/groups.ts';
-import { dangerReportsById } from '../reads/danger-report.ts';
+import { dangerReportsById } from '../reads/danger/danger-report.ts';
 import { fitsOfItems, fittingItemPagesOfHosts, orphanFlagsOf } from '../reads/fit.ts';
 import {
   currentTradeIdentifiersOfItems,
@@ -238,8 +238,8 @@ export function createRequestReads(parts: RequestReadsOptions) {
       batched(`yours ${assortmentId}`, (ids: readonly string[]) => yoursOfItems(ctx, assortmentId, ids)).load(
         itemId,
       ),
-    watchersOfChange: (change: WatchedChange) =>
-      batched('watchers of a change', (changes: readonly WatchedChange[]) =>
+    watchersOfChange: (change: readonly WatchedChange[]) =>
+      batched('watchers of a change', (changes: readonly (readonly WatchedChange[])[]) =>
         countWatchersOfChanges(ctx, changes),
       ).load(change),
     watchersOfItem: (watched: WatchersOfItem) =>

@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { ItemParent, ItemConnectionParent, FamilyParent, BrandParent, LineParent, MarketParent, ItemOptionParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, LastOrderParent, PlannedChangeParent, PromisedUpdateParent, SourceParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, ProposalParent, PayloadParent, AdvisoryPayloadParent, ProposalStepParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PreviewParent, DemandParent, PreviewElsewhereParent } from './parents.ts';
 import type { ReleaseView, LatestReleaseView } from '../reads/release.ts';
 import type { AdvisoryView, AdvisoryRevisionView } from '../reads/advisory.ts';
-import type { DangerReportView } from '../reads/danger-report.ts';
+import type { DangerReportView } from '../reads/danger/danger-report.ts';
 import type { AffectedItems } from '../domain/advisory/advisory-document.ts';
 import type { EndpointRow } from '../delivery/endpoint-rows.ts';
 import type { AssortmentRow } from '../delivery/assortments.ts';
@@ -3485,6 +3485,7 @@ export type WatchInput = {
   readonly lines?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly brands?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly events?: InputMaybe<ReadonlyArray<WatchEvent>>;
+  readonly warnings?: InputMaybe<Scalars['Boolean']['input']>;
   readonly cadence?: InputMaybe<WatchCadence>;
 };
 

@@ -9,6 +9,7 @@ import {
   type WatchMailTools,
 } from '../delivery/watching/send-watch-mail.ts';
 import { readWatchLinks } from '../delivery/watching/watch-links.ts';
+import { noteWarnings } from '../delivery/watching/note-warnings.ts';
 import { noteWatchedEndings, noteWatchedNews } from '../delivery/watching/poll-record.ts';
 import type { Instant } from '../domain/calendar/dates.ts';
 import { isTransientRefusal } from '../domain/refusal.ts';
@@ -24,14 +25,16 @@ export interface WatchingJob {
 
 /** How often it is looked for what is to be told. */
 const POLL_INTERVAL_MS = 1_000;
+/** How often it is looked for warnings. */
+const WARNINGS_INTERVAL_MS = 250;
 /** How often it is looked for what ends soon. */
 const ENDINGS_INTERVAL_MS = 3_600_000;
 /** What is on its way when the worker stops has so long. */
 const STOP_PATIENCE_MS = 3_000;
 
 /**
- * Tells watchers, and those who reported a danger, by mail until it is stopped. Any number of workers may run on one database: each change is noted once, and each watcher is in
- * the hand of one worker at a time.
+ * Tells watchers, and those who reported a danger, by mail until it is stopped. Any number of workers may run on one database: each change is noted
+ * once, and each watcher is in the hand of one worker at a time.
  * @param ctx as the service sees itself
  * @param onFailure hears of what failed that is no mail server's fault
  */
@@ -48,6 +51,7 @@ export function startWatchingJob(
     await leaseMails(await mailTools(ctx, mailer.send), limit);
   const running = Promise.all([
     noteUntilStopped(),
+    noteWarningsUntilStopped(),
     workInTurns({ ...rolling, lease: lease(leaseConfirmations), work }, signal),
     workInTurns({ ...rolling, lease: lease(leaseNews), work }, signal),
     workInTurns({ ...rolling, lease: lease(leaseAnswers), work }, signal),
@@ -71,12 +75,21 @@ export function startWatchingJob(
       }
       return await noteWatchedNews(ctx);
     };
+    await noteAgain(noteOnce, POLL_INTERVAL_MS);
+  }
+
+  /** Notes warnings however long it takes to note all else. */
+  async function noteWarningsUntilStopped(): Promise<void> {
+    await noteAgain(() => noteWarnings(ctx), WARNINGS_INTERVAL_MS);
+  }
+
+  async function noteAgain(note: () => Promise<boolean>, intervalMs: number): Promise<void> {
     while (!signal.aborted) {
-      const isMore = await noteOnce().catch((error: unknown) => {
+      const isMore = await note().catch((error: unknown) => {
         if (!isTransientRefusal(error)) onFailure(error); // a database that is away is told of by whoever watches it
         return false;
       });
-      if (!isMore) await wait(POLL_INTERVAL_MS, undefined, { signal }).catch(() => {});
+      if (!isMore) await wait(intervalMs, undefined, { signal }).catch(() => {});
     }
   }
 }

@@ -73,7 +73,7 @@ const GROUPS_FIELD = { brand: 'brands', line: 'lines', family: 'families' } as c
 /** What is told of a handle that no group of a kind has. */
 export function unknownGroupFault(kind: GroupKind, handle: string): Fault {
   const field = GROUPS_FIELD[kind];
-  const message = `There is no ${kind} "${handle.slice(0, 128)}": ask \`${field}\` in GraphQL for those that exist.`;
+  const message = `There is no ${kind} "${handle.slice(0, 128)}": those that exist are listed at /${field}.`;
   return { code: 'NOT_FOUND', message, field: [field] };
 }
 

@@ -163,7 +163,7 @@ export function parseCursor(
   } catch {}
   throw createRefusal(
     'INVALID',
-    'The cursor is not one of this list: use `endCursor` of its last page.',
+    'The cursor is not one of this list: give the one that came with its last page, or none to begin again.',
     'after',
   );
 }

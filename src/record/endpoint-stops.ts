@@ -1,10 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { executeSql } from './statement.ts';
 
-const STOP_ENDPOINTS_SQL = `update endpoint set health = 'PAUSED', because = $1, lease_id = null, leased_until = null
+const STOP_ENDPOINTS_SQL = `update endpoint set health = 'PAUSED', because = $1, lease_id = null, leased_until = null,
+  warning_lease_id = null, warning_leased_until = null
 where health in ('UNCONFIRMED', 'HEALTHY', 'FAILING')`;
 
-const BEGIN_ENDPOINTS_ANEW_SQL = `update endpoint set cursor = 0, pending_last = null, due_at = null, lease_id = null, leased_until = null`;
+const BEGIN_ENDPOINTS_ANEW_SQL = `update endpoint set cursor = 0, pending_last = null, due_at = null, lease_id = null, leased_until = null,
+  warning_cursor = 0, warning_tried = 0, warning_failures = 0, warning_due_at = null, warning_lease_id = null, warning_leased_until = null`;
 
 /**
  * Stops what is sent to a person's endpoints until they or an admin let them go on (`resumeEndpoint`); what waits is kept.

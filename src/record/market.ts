@@ -71,7 +71,9 @@ export function unknownMarketRefusal(code: string, field = 'market'): Error {
 /** What is told of a code that is no market's: with the country's own, where it is a country by another code, such as UK. */
 export function unknownMarketMessage(code: string): string {
   const country = countryByAnotherCode(code);
-  const advice = country ? `the country is "${country}"` : 'ask `markets` in GraphQL for those that exist';
+  const advice = country
+    ? `the country is "${country}"`
+    : 'give the code of a country, such as "DE" (ISO 3166-1), or of a market that is defined here';
   return `There is no market "${code.slice(0, 64)}": ${advice}.`;
 }
 

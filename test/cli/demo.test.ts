@@ -135,6 +135,7 @@ test(
         market,
         record: 1,
         watch_cursor: 1,
+        watch_warning_cursor: 1,
         endpoint: 1,
         assortment: 1,
         assortment_entry: 1,

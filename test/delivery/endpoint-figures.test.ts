@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { createAttemptCounter, readEndpointFigures } from '../../src/delivery/endpoint-figures.ts';
-import { createOutcomeWriter } from '../../src/delivery/webhooks/outcome-writer.ts';
-import { deliverToEndpoint } from '../../src/delivery/webhooks/deliver.ts';
-import { leaseDueEndpoints } from '../../src/delivery/webhooks/lease.ts';
-import { createSharedFeedPages } from '../../src/delivery/webhooks/shared-pages.ts';
-import { keepSigningKey } from '../../src/delivery/webhooks/signing-keys.ts';
 import { api } from '../support/api.ts';
 import { storyIn } from '../support/story.ts';
 import { openWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver.ts';
-import { endpointsIn, impatientClient } from './webhooks/delivering.ts';
+import { endpointsIn, impatientClient, sendAllDue } from './webhooks/delivering.ts';
 
 const NONE = { UNCONFIRMED: 0, HEALTHY: 0, FAILING: 0, DISABLED: 0, PAUSED: 0 };
 
@@ -19,23 +14,7 @@ describe('endpoints in figures', () => {
   const client = impatientClient();
   const attempts = createAttemptCounter();
   const receivers: WebhookReceiver[] = [];
-  const work = async (): Promise<number> => {
-    const { ctx } = place;
-    const tools = {
-      ...{
-        ctx,
-        client,
-        pages: createSharedFeedPages(ctx),
-        outcomes: createOutcomeWriter(ctx, attempts.count),
-      },
-      ...{ signingKey: keepSigningKey(ctx), chance: () => 0.5, isStopping: () => false },
-    };
-    for (;;) {
-      const leased = await leaseDueEndpoints(ctx, 100);
-      if (leased.length === 0) return 0;
-      await Promise.all(leased.map((endpoint) => deliverToEndpoint(tools, endpoint)));
-    }
-  };
+  const work = () => sendAllDue(place.ctx, client, 0.5, attempts.count);
   const { registered } = endpointsIn(place, { work });
   const open = async () => {
     const receiver = await openWebhookReceiver();

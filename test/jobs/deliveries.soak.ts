@@ -2,9 +2,15 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { withRecord } from '../../src/record/record.ts';
+import { advisoriesIn } from '../support/advisories.ts';
 import { api } from '../support/api.ts';
 import { storyIn } from '../support/story.ts';
-import { ACCEPT, openWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver.ts';
+import {
+  ACCEPT,
+  openWebhookReceiver,
+  type ReceivedMessage,
+  type WebhookReceiver,
+} from '../support/webhook-receiver.ts';
 import { endpointsIn } from '../delivery/webhooks/delivering.ts';
 import { startWorker } from '../delivery/webhooks/worker-process.ts';
 
@@ -23,6 +29,7 @@ interface Arrival {
 describe('endpoints whose workers are killed', { timeout: 1_200_000 }, () => {
   const place = api();
   const story = storyIn(place);
+  const { issue } = advisoriesIn(place);
   const { registered } = endpointsIn(place, { work: async () => 0 });
   const receivers: WebhookReceiver[] = [];
   after(async () => {
@@ -56,18 +63,24 @@ describe('endpoints whose workers are killed', { timeout: 1_200_000 }, () => {
       if (kill % 10 === 0) console.log(`${kill} of ${KILLS} kills`);
     }
     expected.sort((one, other) => Number(one) - Number(other));
-    const told = () => receivers.map(({ facts }) => facts().flatMap(({ json }) => [json.data].flat()));
-    while (told().some((facts) => facts.at(-1)?.sequence !== expected.at(-1))) await pause(200);
+    const told = () => receivers.map(({ facts }) => facts().filter(isInTurn).flatMap(sequencesOf));
+    while (told().some((sequences) => sequences.at(-1) !== expected.at(-1))) await pause(200);
+    const warnings = await place.ctx.rows<{ sequence: string }>(
+      `select sequence::text from fact where kind = 'ADVISORY_ISSUED' order by fact.sequence`,
+      [],
+    );
+    assert.ok(warnings.length > 0);
     for (const worker of workers) assert.equal(await worker.stop(), 0, worker.output());
 
     let repeats = 0;
     for (const receiver of receivers) {
       const bodies = new Map<string, string>();
       const first: string[] = [];
-      for (const { id, body, json } of receiver.facts()) {
+      const warned: string[] = [];
+      for (const message of receiver.facts()) {
+        const { id, body } = message;
         const known = bodies.get(id);
-        if (known === undefined)
-          first.push(...[json.data].flat().map(({ sequence }: { sequence: string }) => sequence));
+        if (known === undefined) (isInTurn(message) ? first : warned).push(...sequencesOf(message));
         else {
           repeats += 1;
           assert.equal(body, known, id);
@@ -75,6 +88,11 @@ describe('endpoints whose workers are killed', { timeout: 1_200_000 }, () => {
         bodies.set(id, body);
       }
       assert.deepEqual(first, expected);
+      assert.deepEqual(
+        warned,
+        warnings.map(({ sequence }) => sequence),
+        'each warning beside its turn',
+      );
     }
     const messages = receivers.reduce((sum, receiver) => sum + receiver.facts().length, 0);
     console.log(
@@ -99,9 +117,26 @@ describe('endpoints whose workers are killed', { timeout: 1_200_000 }, () => {
         await pause(Math.random() * 60);
       }
     };
+    await issue([{ skus: [SKU] }]);
+    const [warning] = await place.ctx.rows<{ sequence: string }>(
+      `select max(sequence)::text as sequence from fact where kind = 'ADVISORY_ISSUED'`,
+      [],
+    );
+    expected.push(warning!.sequence);
     await Promise.all(Array.from({ length: WRITERS }, write));
   }
 });
+
+function isInTurn({ json }: ReceivedMessage): boolean {
+  return !json.type.startsWith('advisory.');
+}
+
+function sequencesOf(message: ReceivedMessage): string[] {
+  const { data } = message.json;
+  return (isInTurn(message) ? [data].flat() : data.facts).map(
+    ({ sequence }: { sequence: string }) => sequence,
+  );
+}
 
 /** How long it took at most from a kill until the next message, at an endpoint that one was waiting for. */
 function longestSilence(kills: readonly number[], arrivals: readonly Arrival[]): string {

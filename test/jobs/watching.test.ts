@@ -234,7 +234,7 @@ describe('those who watch', () => {
     assert.match(text, /Was in Deutschland gilt\./);
     assert.match(text, /montags um 8 Uhr \(Europe\/Berlin\)/);
     assert.match(text, /lines\/dusk\?market=DE&locale=de/);
-    assert.doesNotMatch(text, /Warnung/);
+    assert.match(text, /jede Änderung und Warnungen sofort/);
   });
 
   test('hear of a line, a brand and a family, also of what comes to them and leaves them', async () => {
@@ -521,14 +521,17 @@ describe('those who watch', () => {
     const count = (markets: readonly string[], opensOrders: boolean, kind: FactKind = 'STATE_ANNOUNCED') => ({
       ...{ item: { ...item, brand }, facts: [{ kind, markets }], opensOrders },
     });
+    const other = { ...item, id: story.item(paused).id, brand };
     assert.deepEqual(
       await countWatchersOfChanges(place.ctx, [
-        count([], false),
-        count(['FR'], false),
-        count(['DE'], true),
-        count([], false, 'TRANSLATED'),
+        [count([], false)],
+        [count(['FR'], false)],
+        [count(['DE'], true)],
+        [count([], false, 'TRANSLATED')],
+        [count([], false), { ...count([], false), item: other }],
+        [count(['FR'], false, 'ADVISORY_ISSUED')],
       ]),
-      [2, 1, 3, 0],
+      [2, 1, 3, 0, 2, 3],
     );
     await mails();
     await story.announces(sku, 'PAUSED');

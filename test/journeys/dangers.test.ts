@@ -247,9 +247,9 @@ describe('somebody who reports a danger', () => {
       );
     }
     const told = await mails();
-    assert.deepEqual(told.map(({ to, subject }) => [to[0], subject]).toSorted(), [
-      ['wanda@example.com', 'Answer to your report: W-1'],
-      ['will@example.com', 'Réponse à votre signalement : W-1'],
+    assert.deepEqual(told.map(({ to, subject }) => `${to[0]}: ${subject}`).toSorted(), [
+      'wanda@example.com: Answer to your report: W-1',
+      'will@example.com: Réponse à votre signalement : W-1',
     ]);
     for (const { text } of told) assert.match(text!, new RegExp(`advisories/${advisory.number}`));
     assert.equal((await warn('W-1', { reports: ids })).userErrors[0].code, 'CONFLICT');

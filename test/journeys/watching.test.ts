@@ -177,8 +177,15 @@ describe('somebody who watches by mail', () => {
       ],
     );
     const [, watch] = /name="watch" value="([\w-]+)"/.exec((await get(manageUrl)).body)!;
+    const countOf = async (words: RegExp) => ((await get(manageUrl)).body.match(words) ?? []).length;
+    // R152
+    assert.equal(await countOf(/mises en garde immédiatement/g), 2);
+    assert.equal((await post(manageUrl, { action: 'warnNot', watch: watch! })).status, 303);
+    assert.equal(await countOf(/mises en garde immédiatement/g), 1);
+    assert.equal((await post(manageUrl, { action: 'warn', watch: watch! })).status, 303);
+    assert.equal(await countOf(/value="warnNot"/g), 2);
     assert.equal((await post(manageUrl, { action: 'end', watch: watch! })).status, 303);
-    assert.equal(((await get(manageUrl)).body.match(/name="watch"/g) ?? []).length, 1);
+    assert.equal(await countOf(/value="end"/g), 1);
     for (const wrong of [{ locale: 'xx' }, { cadence: 'HOURLY' }]) {
       const settings = { action: 'settings', locale: 'en', timeZone: 'UTC', cadence: 'DAILY', ...wrong };
       const refused = await post(manageUrl, settings);
@@ -345,6 +352,7 @@ describe('somebody who watches by mail', () => {
       );
       assert.deepEqual([...new Set(displays)], ['flex'], 'each choice stands on a line of its own');
       await page.locator('input[value=ANY_CHANGE]').uncheck();
+      await page.locator('input[value=WARNING]').uncheck();
       await page.getByRole('textbox').fill(`mia-${width}-${locale}@example.com`);
       await page.locator('main button').click();
       await check('fault');

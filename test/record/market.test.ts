@@ -127,5 +127,8 @@ test('a country by another code is told by its own', () => {
   const messages = ['UK', 'XX', 'A', 'ÄÄ', 'ATLANTIS'].map((code) => unknownMarketMessage(code));
   assert.equal(messages[0], 'There is no market "UK": the country is "GB".');
   for (const message of messages.slice(1))
-    assert.match(message, /": ask `markets` in GraphQL for those that exist\.$/);
+    assert.match(
+      message,
+      /": give the code of a country, such as "DE" \(ISO 3166-1\), or of a market that is defined here\.$/,
+    );
 });

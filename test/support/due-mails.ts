@@ -1,6 +1,7 @@
 import { leaseDueEndpointMails, sendEndpointMail } from '../../src/delivery/contacts/endpoint-mails.ts';
 import { leaseDueAnswers, sendDangerAnswer } from '../../src/delivery/danger/send-danger-answer.ts';
 import type { SendMail } from '../../src/delivery/mail/mail-message.ts';
+import { noteWarnings } from '../../src/delivery/watching/note-warnings.ts';
 import { noteWatchedNews } from '../../src/delivery/watching/poll-record.ts';
 import { leaseDueRequests, sendConfirmation } from '../../src/delivery/watching/send-confirmation.ts';
 import { leaseDueWatchers, sendWatchMail } from '../../src/delivery/watching/send-watch-mail.ts';
@@ -37,7 +38,8 @@ export async function workOnWatching(
   onFailure: (error: unknown) => void,
   chance: () => number = Math.random,
 ): Promise<boolean> {
-  const isNews = await noteWatchedNews(ctx);
+  const isWarning = await noteWarnings(ctx);
+  const isNews = (await noteWatchedNews(ctx)) || isWarning;
   const tools = { ctx, links: await readWatchLinks(ctx), sendMail, chance };
   const requests = await leaseDueRequests(ctx, MAX_WATCH_MAILS);
   const watchers = await leaseDueWatchers(ctx, MAX_WATCH_MAILS);

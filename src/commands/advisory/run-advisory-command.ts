@@ -110,7 +110,7 @@ async function sayRevision(
   return { before: revision.before, revision, facts, changes, warnings };
 }
 
-/** What a warning does to its items: told of the first, with all that lose what follows them. */
+/** What a warning does to its items: shown of the first, with all that lose what follows them and all who are told. */
 function combinedPreview(previews: readonly ChangePreview[], warnings: readonly Fault[]): ChangePreview {
   const uniqueById = <Item extends { readonly id: string }>(items: readonly Item[]) => [
     ...new Map(items.map((item) => [item.id, item])).values(),
@@ -119,6 +119,7 @@ function combinedPreview(previews: readonly ChangePreview[], warnings: readonly 
     ...previews[0]!,
     orphans: uniqueById(previews.flatMap(({ orphans }) => orphans)),
     losesSuccessor: uniqueById(previews.flatMap(({ losesSuccessor }) => losesSuccessor)),
+    told: previews.flatMap(({ told }) => told),
     facts: previews.flatMap(({ facts }) => facts),
     warnings,
   };

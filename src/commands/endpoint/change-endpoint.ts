@@ -39,13 +39,21 @@ const SELECT_ENDPOINT_FOR_UPDATE_SQL = `select ${ENDPOINT_COLUMNS} from endpoint
 const DELETE_ENDPOINT_SQL = 'delete from endpoint where id = $1';
 
 /** What a worker does at the moment counts no more: its lease ends. */
-const LEASE_ENDS: EndpointChange = { lease_id: null, leased_until: null };
+const LEASE_ENDS: EndpointChange = {
+  lease_id: null,
+  leased_until: null,
+  warning_lease_id: null,
+  warning_leased_until: null,
+};
+/** What was tried and failed is tried again at once. */
+const IS_DUE: EndpointChange = { due_at: null, warning_due_at: null };
 /** A new address has not failed yet. */
 const BEGINS_ANEW: EndpointChange = {
   ...LEASE_ENDS,
   failures: 0,
   failing_since: null,
-  due_at: null,
+  ...IS_DUE,
+  warning_failures: 0,
   because: null,
 };
 const FAILED_BEFORE_STOP_SENTENCE = 'The last message was not delivered before it was stopped.';
@@ -150,7 +158,7 @@ export const resumeEndpoint = endpointCommand({
   shape: endpointShape,
   change: (_input, endpoint, _record, ctx) => ({
     ...LEASE_ENDS,
-    due_at: null,
+    ...IS_DUE,
     ...resumedHealth(endpoint, ctx.now()),
   }),
 });

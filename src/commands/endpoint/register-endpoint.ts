@@ -45,8 +45,8 @@ const MAX_ENDPOINTS_PER_OWNER = 100;
 
 const COUNT_ENDPOINTS_SQL = 'select count(*)::int as count from endpoint where owner = $1';
 const SELECT_HEAD_SQL = 'select sequence::float8 as sequence from record';
-const INSERT_ENDPOINT_SQL = `insert into endpoint (id, owner, name, url, filter, assortment_id, batch, secret, health, cursor, probe, challenge, created_at, contact_id)
-values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, 'UNCONFIRMED', $9, 'CONFIRMATION', $10, to_timestamp($11::float8 / 1000), $12)`;
+const INSERT_ENDPOINT_SQL = `insert into endpoint (id, owner, name, url, filter, assortment_id, batch, secret, health, cursor, probe, challenge, created_at, contact_id, warning_cursor)
+values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, 'UNCONFIRMED', $9, 'CONFIRMATION', $10, to_timestamp($11::float8 / 1000), $12, (select sequence from record))`;
 
 /**
  * Registers where facts are sent to; partners, managers and admins (rules.md, R126). Nothing but the question whether it wants messages is

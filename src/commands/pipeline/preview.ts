@@ -1,3 +1,4 @@
+import { marketsOfParts } from '../../domain/advisory/affected.ts';
 import { keepsOutOfSuccessors } from '../../domain/advisory/advisory.ts';
 import { factsIgnoringMarkets, type MarketClock } from '../../domain/fact/active-facts.ts';
 import type { Fact, TextByLocale } from '../../domain/fact/fact.ts';
@@ -50,7 +51,7 @@ export interface ChangePreview {
   readonly losesSuccessor: readonly ItemView[];
   readonly warnings: readonly Fault[];
   /** What would be said, by which those are found who would hear of it. */
-  readonly told: WatchedChange;
+  readonly told: readonly WatchedChange[];
   /** The facts that it would record, as filters of those who follow the record look at them. */
   readonly facts: readonly UnrecordedFact[];
 }
@@ -151,7 +152,7 @@ export async function previewChanges(ctx: Context, changes: readonly ItemChange[
       orphans: orphans.get(change) ?? [],
       losesSuccessor: losers.get(change) ?? [],
       warnings,
-      told: watchedChangeOf(change, renamed),
+      told: [watchedChangeOf(change, renamed)],
       facts: unrecordedFactsOf(change),
     };
   });
@@ -161,9 +162,20 @@ function watchedChangeOf(change: ChangeWithLifecycles, item: ItemView): WatchedC
   const { answers } = change;
   return {
     item,
-    facts: factsAddedByChange(change),
+    facts: factsAddedByChange(change).map((fact) => ({
+      kind: fact.kind,
+      markets: audienceMarketsOf(fact, change),
+    })),
     opensOrders: answers !== null && !answers.before.canOrder && answers.after.canOrder,
   };
+}
+
+/** Where a fact is told: a warning names its markets itself, and is told where it held before, too. */
+function audienceMarketsOf({ markets, data }: Fact, { before }: ItemChange): readonly string[] {
+  const { advisory } = data;
+  if (!advisory) return markets;
+  const last = before.findLast((fact) => fact.data.advisory?.id === advisory.id)?.data.advisory;
+  return marketsOfParts([...advisory.affected, ...(last?.affected ?? [])]);
 }
 
 /** An item that is there only once the change is made. */

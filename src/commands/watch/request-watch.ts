@@ -34,11 +34,12 @@ const watchShape = z.object({
     .min(1, 'Say of what to tell, such as ANY_CHANGE')
     .max(WATCH_EVENTS.length)
     .nullish(),
+  warnings: z.boolean().nullish(),
   cadence: z.enum(WATCH_CADENCES).nullish(),
 });
 
 /**
- * Takes a wish to be told by mail of items, families, lines and brands (rules.md, R129, R130). Anybody may wish; what follows is a mail
+ * Takes a wish to be told by mail of items, families, lines and brands (rules.md, R129, R130, R152). Anybody may wish; what follows is a mail
  * that asks whether the address wants it. It does the same work whether the address is known or not: who sends it learns nothing of that.
  * @throws Refusal INVALID for what is no address, market or language, and where nothing is named; NOT_FOUND for what was never listed,
  *   which what is held back is as well; TOO_MANY for more than 50 things; RATE_LIMITED for too many wishes of one sender
@@ -47,18 +48,31 @@ export async function requestWatch(ctx: Context, raw: unknown): Promise<void> {
   const input = parseCommandInput<z.output<typeof watchShape>>(watchShape, raw);
   const { email, locale, cadence } = input;
   const market = await requireMarketCode(ctx, input.market ?? null);
+  const events = watchedEvents(input);
   const subjects = await requireSubjects(ctx, input);
   await takeRequest(
     ctx,
     {
       ...{ address: email, locale: locale ?? ctx.defaultLocale, market, subjects },
-      ...{
-        events: [...new Set<WatchEvent>(input.events ?? ['ANY_CHANGE'])],
-        cadence: cadence ?? 'AT_ONCE',
-        danger: null,
-      },
+      ...{ events, cadence: cadence ?? 'AT_ONCE', danger: null },
     },
     { ...MAX_REQUESTS_PER_DAY, what: 'wishes to watch' },
+  );
+}
+
+/**
+ * Of what is told: of warnings too, unless the wish says no (rules.md, R152).
+ * @throws Refusal INVALID where nothing is left
+ */
+function watchedEvents({ events, warnings }: z.output<typeof watchShape>): WatchEvent[] {
+  const wanted = new Set<WatchEvent>(events ?? ['ANY_CHANGE']);
+  if (warnings === false) wanted.delete('WARNING');
+  else wanted.add('WARNING');
+  if (wanted.size > 0) return [...wanted];
+  throw createRefusal(
+    'INVALID',
+    'Say of what to tell beside warnings, such as ANY_CHANGE, or leave `warnings` out.',
+    'warnings',
   );
 }
 

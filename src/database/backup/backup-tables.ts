@@ -55,6 +55,7 @@ export const TABLES_WITHOUT_BACKUP: readonly string[] = [
   'watch_cursor',
   'watch_mail_item',
   'watch_request',
+  'watch_warning_cursor',
   'watcher',
 ];
 

@@ -36,8 +36,9 @@ export async function loadBackup(
     const counts = await loadTables(client, text, tables);
     await setSequenceValues(client, header);
     // Nobody watches yet: what is restored is told to nobody.
-    if (tables.has('watch_cursor'))
-      await client.query('update watch_cursor set sequence = (select sequence from record)');
+    for (const cursor of ['watch_cursor', 'watch_warning_cursor'])
+      if (tables.has(cursor))
+        await client.query(`update ${cursor} set sequence = (select sequence from record)`);
     await checkRecordIsWhole(client, header);
     await client.query('commit');
     return counts;

@@ -9,6 +9,7 @@ export const MIGRATION_SEEDED_ROW_CONDITIONS: Readonly<Record<string, string>> =
   market: 'true',
   record: 'sequence = 0',
   watch_cursor: 'true',
+  watch_warning_cursor: 'true',
 };
 
 const COUNT_OTHER_SESSIONS_SQL = `select count(*)::int as count, coalesce(string_agg(distinct coalesce(nullif(application_name, ''), usename), ', '), '') as names

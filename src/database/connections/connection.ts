@@ -41,6 +41,7 @@ import { ScheduledStatement } from '../../store/scheduled.ts';
 import { Watch } from '../../store/delivery/watch.ts';
 import { MailAttemptCount } from '../../store/delivery/mail-attempt-count.ts';
 import { WatchCursor } from '../../store/delivery/watch-cursor.ts';
+import { WatchWarningCursor } from '../../store/delivery/watch-warning-cursor.ts';
 import { WatchMailItem } from '../../store/delivery/watch-mail-item.ts';
 import { DangerMessage } from '../../store/delivery/danger-message.ts';
 import { DangerReport } from '../../store/delivery/danger-report.ts';
@@ -128,6 +129,7 @@ export async function openWatchedOrm(
       Watch,
       WatchMailItem,
       WatchCursor,
+      WatchWarningCursor,
       MailAttemptCount,
       DangerReport,
       DangerMessage,

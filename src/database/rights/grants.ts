@@ -33,6 +33,7 @@ export const TABLE_GRANTS: Readonly<Record<string, readonly string[]>> = {
   watch: [...UPDATE_PRIVILEGES, 'DELETE'],
   watch_cursor: [...READ_PRIVILEGES, 'UPDATE(sequence)', 'UPDATE(polled_at)'],
   watch_mail_item: [...UPDATE_PRIVILEGES, 'DELETE'],
+  watch_warning_cursor: [...READ_PRIVILEGES, 'UPDATE(sequence)'],
   watch_request: [...UPDATE_PRIVILEGES, 'DELETE'],
   watcher: [...UPDATE_PRIVILEGES, 'DELETE'],
   brand: [...APPEND_PRIVILEGES, 'UPDATE(name)', 'UPDATE(url)'],

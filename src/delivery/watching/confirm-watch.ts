@@ -13,6 +13,7 @@ const SELECT_REQUEST_SQL = `select ${WATCH_REQUEST_COLUMNS} from watch_request r
 
 /** Whoever looks along the record waits: what is recorded from here on is told, and nothing of before. */
 const LOCK_CURSOR_SQL = 'select from watch_cursor for update';
+const LOCK_WARNING_CURSOR_SQL = 'select from watch_warning_cursor for update';
 
 const UPSERT_WATCHER_SQL = `
 insert into watcher (id, address, address_key, locale, time_zone, created_at)
@@ -58,6 +59,7 @@ export async function confirmWatch(ctx: Context, requestId: string): Promise<str
     if (!request) return null;
     if (request.confirmedAt !== null) return await watcherIdByAddressKey(em, request.addressKey);
     await executeSql(em, LOCK_CURSOR_SQL);
+    await executeSql(em, LOCK_WARNING_CURSOR_SQL);
     const now = new Date(ctx.now());
     const { address, addressKey, locale, market, events, cadence } = request;
     const [watcher] = await executeSql<{ id: string }>(em, UPSERT_WATCHER_SQL, [

@@ -1,8 +1,10 @@
+import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import type { ItemView } from '../../reads/item.ts';
 import type { WatchEvent } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
-import { FACT_KINDS_NOT_MAILED, watchedSubjectsSql } from './watch-matching.ts';
+import { WARNING_KINDS } from '../last-warning.ts';
+import { FACT_KINDS_NOT_CHANGES, watchedSubjectsSql } from './watch-matching.ts';
 
 /** As much of an item as tells who watches it. */
 export type WatchedItem = Pick<ItemView, 'id' | 'brand' | 'lineId' | 'familyId'>;
@@ -10,6 +12,7 @@ export type WatchedItem = Pick<ItemView, 'id' | 'brand' | 'lineId' | 'familyId'>
 /** As much of something that would be said as tells who would hear of it. */
 export interface WatchedChange {
   readonly item: WatchedItem;
+  /** Its facts, with the markets in which they are told; none: everywhere. */
   readonly facts: readonly Pick<Fact, 'kind' | 'markets'>[];
   /** Whether the item can be ordered again by it. */
   readonly opensOrders: boolean;
@@ -38,19 +41,30 @@ const COUNT_WATCHERS_OF_CHANGES_SQL = countWatchersSql(
   "t.event = any(w.events) and (w.market = '' or t.markets = '{}' or w.market = any(t.markets))",
 );
 
-/** How many watchers would be told of each of some changes, were it said: one statement for all. */
+/**
+ * How many watchers would be told of each of some changes, were it said, each counted once: one statement for all.
+ * @param changes what each does to its items
+ */
 export async function countWatchersOfChanges(
   ctx: Pick<Context, 'rows'>,
-  changes: readonly WatchedChange[],
+  changes: readonly (readonly WatchedChange[])[],
 ): Promise<number[]> {
-  const page = changes.flatMap(({ item, facts, opensOrders }, at) => {
-    const ids = { at, ...matchedIdsOf(item) };
-    return facts.flatMap(({ kind, markets }) => [
-      ...(FACT_KINDS_NOT_MAILED.includes(kind) ? [] : [{ ...ids, event: 'ANY_CHANGE', markets }]),
-      ...(opensOrders ? [{ ...ids, event: 'ORDERABLE_AGAIN', markets }] : []),
-    ]);
-  });
+  const page = changes.flatMap((ofItems, at) =>
+    ofItems.flatMap(({ item, facts, opensOrders }) => {
+      const ids = { at, ...matchedIdsOf(item) };
+      return facts.flatMap(({ kind, markets }) => [
+        ...eventsOf(kind).map((event) => ({ ...ids, event, markets })),
+        ...(opensOrders ? [{ ...ids, event: 'ORDERABLE_AGAIN', markets }] : []),
+      ]);
+    }),
+  );
   return await countEach(ctx, COUNT_WATCHERS_OF_CHANGES_SQL, page, changes.length);
+}
+
+/** What somebody watches for who is told of a fact by its kind alone. */
+function eventsOf(kind: FactKind): WatchEvent[] {
+  if (WARNING_KINDS.includes(kind)) return ['WARNING'];
+  return FACT_KINDS_NOT_CHANGES.includes(kind) ? [] : ['ANY_CHANGE'];
 }
 
 /** The watchers of an item that are to be counted. */

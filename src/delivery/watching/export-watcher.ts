@@ -86,7 +86,10 @@ async function namedReports(ctx: Context, watcherId: string): Promise<DatedRow[]
     ctx,
     rows.map(({ itemId: id }) => ({ subject: 'ITEM', id })),
   );
-  return rows.map(({ itemId: _, ...row }, at) => ({ ...withIsoInstants(row), item: named[at]!.name }));
+  return rows.map((row, at) => {
+    const { itemId: _, ...told } = withIsoInstants(row);
+    return { ...told, item: named[at]!.name };
+  });
 }
 
 interface MailItemRow {

@@ -28,6 +28,9 @@ where m.watcher_id = $1 and m.sent_at is null and m.mail_id is null and exists (
 
 const IS_TIME_ZONE_SQL = 'select exists (select from pg_timezone_names where name = $1) as "isZone"';
 
+const SET_WARNINGS_SQL = `update watch set events = array_remove(events, 'WARNING') || case when $3::boolean then array['WARNING'] else '{}' end
+where watcher_id = $1 and id = $2 and ($3::boolean or events <> '{WARNING}')`;
+
 const DELETE_WATCH_SQL = 'delete from watch where watcher_id = $1 and id = $2';
 const HAS_WATCHES_SQL = 'select from watch where watcher_id = $1 limit 1';
 
@@ -61,6 +64,18 @@ export async function changeWatcherSettings(
     if (cadence !== null) await executeSql(em, UPDATE_CADENCE_SQL, [watcherId, cadence]);
     await executeSql(em, UPDATE_DUE_SQL, [watcherId]);
   });
+}
+
+/**
+ * Says of one watch whether warnings are told (rules.md, R152). A watch of warnings alone tells these until it ends. Once more changes nothing.
+ */
+export async function setWatchWarnings(
+  ctx: Context,
+  watcherId: string,
+  watchId: string,
+  isWarned: boolean,
+): Promise<void> {
+  await inTransaction(ctx, (em) => executeSql(em, SET_WARNINGS_SQL, [watcherId, watchId, isWarned]));
 }
 
 /** Ends one watch. With the last one the address is forgotten. Once more changes nothing. */

@@ -5,7 +5,7 @@ import { inTransaction } from '../../record/transaction.ts';
 import {
   FACT_IS_FOR_WATCH_SQL,
   FACT_KINDS_MOVING_ITEM,
-  FACT_KINDS_NOT_MAILED,
+  FACT_KINDS_NOT_CHANGES,
   cadenceRankSql,
   mailDueAtSql,
   reachableWatchersSql,
@@ -82,7 +82,7 @@ export async function noteWatchedNews(services: Context): Promise<boolean> {
     const window: PollWindow = { after: cursor.sequence, end, polledAt: cursor.polledAt, now: ctx.now() };
     if (end > cursor.sequence)
       await executeSql(em, INSERT_CHANGES_SQL, [
-        ...[cursor.sequence, end, FACT_KINDS_NOT_MAILED, FACT_KINDS_MOVING_ITEM],
+        ...[cursor.sequence, end, FACT_KINDS_NOT_CHANGES, FACT_KINDS_MOVING_ITEM],
         new Date(window.now),
       ]);
     await noteWatchMoments(ctx, em, window);

@@ -9,6 +9,7 @@ import { retryDelayMs } from '../webhooks/retry-schedule.ts';
 import { switchOffWatcher } from './manage-watcher.ts';
 import type { WatchLinks } from './watch-links.ts';
 import type { WatchMailItemRow } from './watch-mail/watched-changes.ts';
+import { writeWarningMail } from './watch-mail/write-warning-mail.ts';
 import { writeWatchMail } from './watch-mail/write-watch-mail.ts';
 import { WATCHER_COLUMNS, type WatcherRow } from './watcher-rows.ts';
 
@@ -18,21 +19,46 @@ const MAIL_GIVEN_UP_MS = 5 * DAY_MS;
 /** So much of what is due is looked at to find whom to tell next: what failed is due later, and in nobody's way. */
 const MAX_ITEMS_EXAMINED = 5_000;
 
-const LEASE_WATCHERS_SQL = `
+/**
+ * Takes reachable watchers `x` whom nobody else has in hand.
+ * @param condition who of them is due, in SQL
+ * @param order who of these comes first
+ */
+function leaseWatchersSql(condition: string, order: string): string {
+  return `
 with due as (
   select x.id from watcher x
-  where x.unreachable_at is null and (x.retry_at is null or x.retry_at <= $1::timestamptz)
+  where x.unreachable_at is null
     and (x.leased_until is null or x.leased_until <= $1::timestamptz or x.leased_until > $1::timestamptz + interval '${2 * MAIL_LEASE_MS} milliseconds')
-    and x.id in (select m.watcher_id from (
-      select watcher_id from watch_mail_item where sent_at is null and due_at <= $1::timestamptz order by due_at limit ${MAX_ITEMS_EXAMINED}) m)
-  order by x.retry_at nulls first, x.id limit $2
+    and ${condition}
+  order by ${order} limit $2
   for update of x skip locked)
 update watcher x set lease_id = gen_random_uuid(), leased_until = $1::timestamptz + interval '${MAIL_LEASE_MS} milliseconds'
 from due where x.id = due.id returning ${WATCHER_COLUMNS}, x.lease_id as "leaseId"`;
+}
 
-/** What was put into a mail before stays together; else all that is due becomes one mail. */
+const dueItemsSql = (condition: string) => `x.id in (select m.watcher_id from (
+      select watcher_id from watch_mail_item where sent_at is null and ${condition} and due_at <= $1::timestamptz order by due_at limit ${MAX_ITEMS_EXAMINED}) m)`;
+
+const LEASE_WATCHERS_SQL = leaseWatchersSql(
+  `(x.retry_at is null or x.retry_at <= $1::timestamptz) and ${dueItemsSql('true')}`,
+  'x.retry_at nulls first, x.id',
+);
+
+/** A warning that was not tried yet is due at once, whatever else could not be sent (rules.md, R151). */
+const LEASE_WARNED_WATCHERS_SQL = leaseWatchersSql(dueItemsSql(`event = 'WARNING'`), 'x.id');
+
+/** A warning first, which is a mail of its own. What was put into a mail before stays together; else all that is due becomes one mail. */
 const ASSIGN_MAIL_SQL = `
-with open as (select mail_id from watch_mail_item where watcher_id = $1 and sent_at is null and mail_id is not null limit 1),
+with warning as (
+  select mail_id from watch_mail_item where watcher_id = $1 and sent_at is null and event = 'WARNING' and due_at <= $3::timestamptz
+  order by noted_at, first_sequence limit 1),
+open as (
+  select mail_id from warning
+  union all
+  select mail_id from watch_mail_item
+  where watcher_id = $1 and sent_at is null and mail_id is not null and event <> 'WARNING' and not exists (select from warning)
+  limit 1),
 fresh as (
   update watch_mail_item set mail_id = $2
   where watcher_id = $1 and sent_at is null and mail_id is null and due_at <= $3::timestamptz and not exists (select from open)
@@ -58,8 +84,9 @@ where id = $1 and lease_id = $2 returning failures, (extract(epoch from failing_
 const BEGIN_FAILING_ANEW_SQL =
   'update watcher set failures = 0, failing_since = null, retry_at = null where id = $1';
 
+/** A warning that was not tried yet is put off by nothing. */
 const PUT_OFF_SQL = `update watch_mail_item set due_at = $2::timestamptz + make_interval(secs => $3)
-where watcher_id = $1 and sent_at is null and due_at < $2::timestamptz + make_interval(secs => $3)`;
+where watcher_id = $1 and sent_at is null and due_at < $2::timestamptz + make_interval(secs => $3) and (event <> 'WARNING' or mail_id = $4)`;
 
 const SELECT_FAILURES_SQL = 'select failures from watcher where id = $1';
 
@@ -77,14 +104,19 @@ export interface WatchMailTools {
   readonly chance: () => number;
 }
 
-/** Takes watchers who are to be told something now, for `MAIL_LEASE_MS`. */
+/** Takes watchers who are to be told something now, for `MAIL_LEASE_MS`; those who are to be warned come before all others. */
 export async function leaseDueWatchers(ctx: Context, limit: number): Promise<LeasedWatcher[]> {
-  const now = new Date(ctx.now());
-  return await inTransaction(ctx, (em) => executeSql<LeasedWatcher>(em, LEASE_WATCHERS_SQL, [now, limit]));
+  const values = (count: number) => [new Date(ctx.now()), count];
+  return await inTransaction(ctx, async (em) => {
+    const warned = await executeSql<LeasedWatcher>(em, LEASE_WARNED_WATCHERS_SQL, values(limit));
+    if (warned.length >= limit) return warned;
+    const told = await executeSql<LeasedWatcher>(em, LEASE_WATCHERS_SQL, values(limit - warned.length));
+    return [...warned, ...told];
+  });
 }
 
 /**
- * Sends a watcher all that is due, in one mail (rules.md, R131). It is sent at least once: where a worker dies between the mail server's answer and
+ * Sends a watcher all that is due, in one mail (rules.md, R131), or one warning, if there is one. It is sent at least once: where a worker dies between the mail server's answer and
  * the note of it, the mail goes out again with the same id, by which receivers know it.
  */
 export async function sendWatchMail(tools: WatchMailTools, watcher: LeasedWatcher): Promise<void> {
@@ -111,7 +143,10 @@ async function writeAssignedMail(
   mailId: string,
 ): Promise<MailMessage | null> {
   const rows = await ctx.rows<WatchMailItemRow>(SELECT_MAIL_ITEMS_SQL, [watcher.id, mailId]);
-  return await writeWatchMail(ctx, links, watcher, rows, mailId);
+  const [first] = rows;
+  return first?.event === 'WARNING'
+    ? await writeWarningMail(ctx, links, watcher, first, mailId)
+    : await writeWatchMail(ctx, links, watcher, rows, mailId);
 }
 
 async function noteOutcome(
@@ -136,7 +171,7 @@ async function noteOutcome(
     ]);
     if (!failed) return;
     if (now - failed.failingSince < MAIL_GIVEN_UP_MS)
-      await executeSql(em, PUT_OFF_SQL, [id, new Date(now), delaySeconds]);
+      await executeSql(em, PUT_OFF_SQL, [id, new Date(now), delaySeconds, mailId]);
     else {
       await executeSql(em, MARK_SENT_SQL, [id, mailId, new Date(now)]);
       await executeSql(em, BEGIN_FAILING_ANEW_SQL, [id]);

@@ -1,7 +1,8 @@
 import { type FactKind, factKindsWithFlag } from '../../domain/fact/fact-kinds.ts';
+import { WARNING_KINDS } from '../last-warning.ts';
 
-/** A translation says the same again: nobody is told of it. */
-export const FACT_KINDS_NOT_MAILED: readonly FactKind[] = ['TRANSLATED'];
+/** A translation says the same again, which nobody is told; warnings have mails of their own. */
+export const FACT_KINDS_NOT_CHANGES: readonly FactKind[] = ['TRANSLATED', ...WARNING_KINDS];
 
 export const FACT_KINDS_MOVING_ITEM: readonly FactKind[] = factKindsWithFlag('mayMoveItem');
 
@@ -44,6 +45,24 @@ export function watchedSubjectsOfFactsSql(table: string, movingKinds: string): s
  */
 export const FACT_IS_FOR_WATCH_SQL = `'ANY_CHANGE' = any(w.events) and w.begins_after < t.sequence
     and (w.market = '' or t.markets = '{}' or w.market = any(t.markets))`;
+
+/** The columns of `fact f` that warns, and of its item `i`, from which `FACT_WARNS_WATCH_SQL` reads. */
+export const WARNING_FACT_COLUMNS = `f.sequence, f.item_id, f.data #>> '{advisory,id}' as advisory_id, f.data #>> '{advisory,revision}' as revision,
+  i.family_id, i.line_id, i.brand_id`;
+
+/** Those that the subjects of facts are beside (`watchedSubjectsSql`). */
+export const WARNED_SUBJECT_COLUMNS = ['sequence', 'item_id', 'advisory_id', 'revision'] as const;
+
+/**
+ * Whether a fact warns somebody, of rows `t` with `WARNED_SUBJECT_COLUMNS`, and `watch w`. A market hears of what holds there, or held there
+ * before: what ends there is news, too.
+ */
+export const FACT_WARNS_WATCH_SQL = `'WARNING' = any(w.events) and w.begins_after < t.sequence
+    and (w.market = '' or exists (
+      select from (select p.data from fact p where p.item_id = t.item_id and p.sequence <= t.sequence and p.data #>> '{advisory,id}' = t.advisory_id
+        order by p.sequence desc limit 2) p
+      cross join lateral jsonb_array_elements(p.data #> '{advisory,affected}') a (part)
+      where not a.part ? 'markets' or a.part -> 'markets' ? w.market))`;
 
 /** When those who get mail daily or on Mondays get it, in their time zone. */
 const DIGEST_HOUR = 8;

@@ -1,4 +1,4 @@
-import type { WatchCadence, WatchEvent } from '../../domain/words.ts';
+import { WATCH_EVENTS, type WatchCadence, type WatchEvent } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
 import { marketsByCode } from '../../record/market.ts';
 import type { MessageLocale } from '../../wording/locales.ts';
@@ -17,12 +17,12 @@ export function cadenceText(cadence: WatchCadence, timeZone: string, locale: Mes
   return pageWord('watch.cadenceIs', locale, { cadence, zone: timeZoneText(timeZone) });
 }
 
-/** Of what is told, in words. Warnings are not given yet: they are named only where there is nothing else to name. */
+/** Of what is told, in words, in the order of the contract. */
 export function watchEventsText(events: readonly WatchEvent[], locale: MessageLocale): string {
-  const given = events.filter((event) => event !== 'WARNING');
-  const named = given.length > 0 ? given : events;
   return listText(
-    named.map((event) => pageWord('watch.event', locale, { event })),
+    WATCH_EVENTS.filter((event) => events.includes(event)).map((event) =>
+      pageWord('watch.event', locale, { event }),
+    ),
     locale,
   );
 }

@@ -3,21 +3,21 @@ import { type Instant, isoInstantText } from '../../domain/calendar/dates.ts';
 import { isTransientRefusal, Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { FeedPage } from '../../reads/feed/feed.ts';
+import type { FeedFilter } from '../../reads/feed/feed-scope.ts';
 import { type EndpointRow, feedFilterOfEndpoint } from '../endpoint-rows.ts';
 import type { PostResult, WebhookClient } from './http-post.ts';
 import type { LeasedEndpoint } from './lease.ts';
 import { confirmationMessage, factsMessage, testMessage, type WebhookMessage } from './message.ts';
-import type { EndpointProgress, OutcomeWriter } from './outcome-writer.ts';
+import type { AttemptRecord, EndpointProgress, OutcomeWriter } from './outcome-writer.ts';
 import { factsContentOf, type SharedFeedPages } from './shared-pages.ts';
 import { FAILING_MAX_MS, retryDelayMs } from './retry-schedule.ts';
 import { signatureHeader } from './signature.ts';
 
-/** What a worker sends with. */
-export interface DeliveryTools {
+/** What a worker sends with, whatever it sends. */
+export interface SendingTools {
   readonly ctx: Context;
   readonly client: WebhookClient;
   readonly pages: SharedFeedPages;
-  readonly outcomes: OutcomeWriter;
   /** What signs for all endpoints. */
   readonly signingKey: () => Promise<KeyObject>;
   /** From 0 to 1. */
@@ -26,8 +26,15 @@ export interface DeliveryTools {
   readonly isStopping: () => boolean;
 }
 
+/** The same, with what sends facts in their order. */
+export interface DeliveryTools extends SendingTools {
+  readonly outcomes: OutcomeWriter;
+  /** The sequence of the last warning that is known of: warnings come first (rules.md, R150). */
+  readonly lastWarning: () => number;
+}
+
 /** An endpoint that has much to catch up gives way to others after so long. */
-const MAX_TURN_MS = 10_000;
+export const MAX_TURN_MS = 10_000;
 
 /** The progress of an endpoint within a turn. */
 type EndpointState = Pick<
@@ -43,7 +50,8 @@ export async function deliverToEndpoint(tools: DeliveryTools, endpoint: LeasedEn
   const until = performance.now() + MAX_TURN_MS;
   let state: EndpointState | null = endpoint;
   while (state) {
-    const mayGoOn = performance.now() < until && !tools.isStopping();
+    const isWarned = tools.lastWarning() <= Math.max(endpoint.warnedUntil, state.cursor);
+    const mayGoOn = performance.now() < until && !tools.isStopping() && isWarned;
     state = await takeStep(tools, endpoint, state, mayGoOn);
   }
 }
@@ -68,7 +76,7 @@ async function takeStep(
     const { next, attempt } = await sendProbe(tools, endpoint, state);
     return await save(next, attempt, mayGoOn && next.probe === null && next.dueAt === null);
   }
-  const page = await readPage(tools, endpoint, state.cursor);
+  const page = await readPage(tools, feedFilterOfEndpoint(endpoint), state.cursor, endpoint.batch);
   if (page instanceof Refusal)
     return await save({ ...state, health: 'PAUSED', because: unknownFilterSentence(page) }, null, false);
   const { facts, cursor, sequence, record, isFull } = page;
@@ -89,7 +97,7 @@ async function takeStep(
   const mayGrow = isList && pendingLast === null && !isFull;
   // A worker that dies now leaves a message that may have arrived: the next one sends it as it was, not with what was recorded since.
   if (mayGrow && !(await save({ ...state, pendingLast: message.lastSequence }, null, true))) return null;
-  const { result, attempt } = await send(tools, endpoint, message);
+  const { result, attempt } = await sendMessage(tools, endpoint, message);
   const now = tools.ctx.now();
   if (result.outcome !== 'DELIVERED')
     return await save(
@@ -102,13 +110,14 @@ async function takeStep(
 }
 
 /** A filter was good when it was given; a new record (rules.md, R93) may hold nothing of what it names. */
-async function readPage(
-  tools: DeliveryTools,
-  endpoint: EndpointRow,
+export async function readPage(
+  { pages }: Pick<SendingTools, 'pages'>,
+  filter: FeedFilter,
   cursor: number,
+  limit: number,
 ): Promise<FeedPage | Refusal> {
   try {
-    return await tools.pages.read(feedFilterOfEndpoint(endpoint), cursor, endpoint.batch);
+    return await pages.read(filter, cursor, limit);
   } catch (error) {
     if (error instanceof Refusal && !isTransientRefusal(error)) return error;
     throw error;
@@ -125,7 +134,7 @@ async function sendProbe(tools: DeliveryTools, endpoint: EndpointRow, state: End
   const message = isConfirmation
     ? confirmationMessage(endpoint.id, endpoint.challenge, at)
     : testMessage(endpoint.id, at);
-  const { result, attempt } = await send(tools, endpoint, message);
+  const { result, attempt } = await sendMessage(tools, endpoint, message);
   const next = isConfirmation
     ? afterConfirmation(state, endpoint.challenge, result, tools.ctx.now(), tools.chance())
     : { ...state, probe: null };
@@ -168,11 +177,12 @@ function afterFailure(state: EndpointState, result: PostResult, now: Instant, ch
   return { ...state, health: 'FAILING', because: result.because, failures, failingSince, dueAt };
 }
 
-async function send(
-  { ctx, client, signingKey }: DeliveryTools,
+/** Sends a message once. */
+export async function sendMessage(
+  { ctx, client, signingKey }: SendingTools,
   endpoint: EndpointRow,
   message: WebhookMessage,
-): Promise<{ readonly result: PostResult; readonly attempt: NonNullable<EndpointProgress['attempt']> }> {
+): Promise<{ readonly result: PostResult; readonly attempt: AttemptRecord }> {
   const at = ctx.now();
   const headers = await signedHeaders(await signingKey(), endpoint, message, at);
   const result = await client.post({ url: endpoint.url, headers, body: message.body });

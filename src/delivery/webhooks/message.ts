@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { FACT_KINDS, type FactKind } from '../../domain/fact/fact-kinds.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import type { FeedLine } from '../../reads/feed/feed-line.ts';
 
@@ -31,12 +32,39 @@ export function factsContent(lines: readonly FeedLine[], isList: boolean): Facts
     ? { type: FACTS_TYPE, timestamp: last.recordedAt, data: lines }
     : { type: first.type, timestamp: first.recordedAt, data: first };
   const place = isList ? `${first.sequence}-${last.sequence}` : first.sequence;
-  const names = lines.map(({ id, yours }) => (yours == null ? id : JSON.stringify([id, yours]))).join();
+  const { ids, ...between } = placeOfLines(lines);
+  return { idEnding: idEnding(place, ids), body: JSON.stringify(content), ...between };
+}
+
+/** A message that warns is of the type of its facts, without this. */
+const ITEM_TYPE_PREFIX = 'item.';
+
+/**
+ * What warns, before its facts are sent in their turn (rules.md, R150): those of one revision of a warning, or as many as one message has.
+ * @param lines what the feed says of them, oldest first; at least one
+ * @param kind what became of the warning
+ */
+export function warningContent(
+  lines: readonly FeedLine[],
+  { kind, advisory }: { readonly kind: FactKind; readonly advisory: { number: string; url: string } },
+): FactsContent {
+  const [first, last] = [lines[0]!, lines.at(-1)!];
+  const type = FACT_KINDS[kind].feedType.slice(ITEM_TYPE_PREFIX.length);
+  const { ids, ...place } = placeOfLines(lines);
+  const data = { ...advisory, facts: lines };
   return {
-    idEnding: idEnding(place, names),
-    body: JSON.stringify(content),
-    firstSequence: Number(first.sequence),
-    lastSequence: Number(last.sequence),
+    idEnding: idEnding(`warning-${first.sequence}-${last.sequence}`, ids),
+    body: JSON.stringify({ type, timestamp: last.recordedAt, data }),
+    ...place,
+  };
+}
+
+/** Between which sequences facts lie, and what tells them from others that lie there. */
+function placeOfLines(lines: readonly FeedLine[]) {
+  return {
+    ids: lines.map(({ id, yours }) => (yours == null ? id : JSON.stringify([id, yours]))).join(),
+    firstSequence: Number(lines[0]!.sequence),
+    lastSequence: Number(lines.at(-1)!.sequence),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { DeliveryOutcome, EndpointHealth, EndpointProbe } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
@@ -35,17 +36,26 @@ export interface AttemptRecord {
   readonly answer: string | null;
 }
 
-/** Writes what many deliveries came to: those that end while it writes are written together next. */
-export interface OutcomeWriter {
-  /** @returns whether the worker still has the endpoint: not where its owner moved or stopped it meanwhile */
-  readonly write: (progress: EndpointProgress) => Promise<boolean>;
+/** What each delivery comes to, whatever it sent. */
+interface Progress {
+  readonly endpointId: string;
+  readonly attempt: AttemptRecord | null;
+  readonly dueAt: Instant | null;
 }
 
+/** Writes what many deliveries came to: those that end while it writes are written together next. */
+export interface OutcomeWriter<One extends Progress = EndpointProgress> {
+  /** @returns whether the worker still has the endpoint: not where its owner moved or stopped it meanwhile */
+  readonly write: (progress: One) => Promise<boolean>;
+}
+
+/** What warns and was not delivered is tried again when the other facts are, at the latest. */
 const UPDATE_ENDPOINTS_SQL = `
 update endpoint e set health = u.health, because = u.because, cursor = u.cursor, pending_last = u."pendingLast", probe = u.probe,
   failures = u.failures, failing_since = to_timestamp(u."failingSince" / 1000), due_at = to_timestamp(u."dueAt" / 1000),
   lease_id = case when u."isHeld" then e.lease_id end,
-  leased_until = case when u."isHeld" then to_timestamp($2::float8 / 1000) end
+  leased_until = case when u."isHeld" then to_timestamp($2::float8 / 1000) end,
+  warning_due_at = case when e.warning_due_at is not null then least(e.warning_due_at, to_timestamp(u."dueAt" / 1000)) end
 from jsonb_to_recordset($1::jsonb) as u ("endpointId" uuid, "leaseId" uuid, health text, because text, cursor bigint, "pendingLast" bigint, probe text,
   failures int, "failingSince" float8, "dueAt" float8, "isHeld" boolean)
 where e.id = u."endpointId" and e.lease_id = u."leaseId" returning e.id`;
@@ -59,20 +69,37 @@ from jsonb_to_recordset($1::jsonb) as a (id uuid, "endpointId" uuid, "messageId"
   milliseconds int, outcome text, "httpStatus" int, answer text, "nextAt" float8)
 join endpoint e on e.id = a."endpointId" for key share of e`;
 
-interface PendingWrite {
-  readonly progress: EndpointProgress;
+interface PendingWrite<One> {
+  readonly progress: One;
   readonly resolve: (isHeld: boolean) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/**
- * @param onAttempt hears of each attempt that was written down
- */
+/** Writes down how endpoints stand, in a transaction; gives the ids of those that their workers still had. */
+type SaveProgress<One> = (
+  em: EntityManager,
+  batch: readonly One[],
+  now: Instant,
+) => Promise<ReadonlySet<string>>;
+
+/** What came of sending facts in their order. */
 export function createOutcomeWriter(
   ctx: Context,
-  onAttempt: (outcome: DeliveryOutcome) => void = () => {},
+  onAttempt?: (outcome: DeliveryOutcome) => void,
 ): OutcomeWriter {
-  let waiting: PendingWrite[] = [];
+  return createWriterOf(ctx, saveEndpoints, onAttempt);
+}
+
+/**
+ * @param save writes what the attempts alone do not say
+ * @param onAttempt hears of each attempt that was written down
+ */
+export function createWriterOf<One extends Progress>(
+  ctx: Context,
+  save: SaveProgress<One>,
+  onAttempt: (outcome: DeliveryOutcome) => void = () => {},
+): OutcomeWriter<One> {
+  let waiting: PendingWrite<One>[] = [];
   let isWriting = false;
 
   async function writeAll(): Promise<void> {
@@ -84,6 +111,7 @@ export function createOutcomeWriter(
         const held = await writeTogether(
           ctx,
           batch.map(({ progress }) => progress),
+          save,
         );
         for (const { progress, resolve } of batch) {
           if (progress.attempt) onAttempt(progress.attempt.outcome);
@@ -105,18 +133,35 @@ export function createOutcomeWriter(
   };
 }
 
-async function writeTogether(ctx: Context, batch: readonly EndpointProgress[]): Promise<ReadonlySet<string>> {
+async function writeTogether<One extends Progress>(
+  ctx: Context,
+  batch: readonly One[],
+  save: SaveProgress<One>,
+): Promise<ReadonlySet<string>> {
   const attempts = batch.flatMap(({ endpointId, attempt, dueAt }) =>
     attempt ? [{ id: ctx.uuid(), endpointId, nextAt: dueAt, ...attempt }] : [],
   );
   return await inTransaction(ctx, async (em) => {
-    const now = ctx.now();
-    const until = now + LEASE_MS;
-    const held = await executeSql<{ id: string }>(em, UPDATE_ENDPOINTS_SQL, [JSON.stringify(batch), until]);
+    const written = await save(em, batch, ctx.now());
     if (attempts.length > 0) await executeSql(em, INSERT_ATTEMPTS_SQL, [JSON.stringify(attempts)]);
-    const written = new Set(held.map(({ id }) => id));
-    const states = batch.filter(({ endpointId }) => written.has(endpointId));
-    await queueEndpointMails(em, states, now);
     return written;
   });
+}
+
+async function saveEndpoints(
+  em: EntityManager,
+  batch: readonly EndpointProgress[],
+  now: Instant,
+): Promise<ReadonlySet<string>> {
+  const held = await executeSql<{ id: string }>(em, UPDATE_ENDPOINTS_SQL, [
+    JSON.stringify(batch),
+    now + LEASE_MS,
+  ]);
+  const written = new Set(held.map(({ id }) => id));
+  await queueEndpointMails(
+    em,
+    batch.filter(({ endpointId }) => written.has(endpointId)),
+    now,
+  );
+  return written;
 }

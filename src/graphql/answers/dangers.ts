@@ -1,7 +1,7 @@
 import type { DangerReportAnswer } from '../../commands/danger/answer-danger.ts';
 import { uuidFromPublicId } from '../../domain/item/public-id.ts';
 import { createRefusal } from '../../domain/refusal.ts';
-import { type DangerReportView, dangerReportsOfCaller } from '../../reads/danger-report.ts';
+import { type DangerReportView, dangerReportsOfCaller } from '../../reads/danger/danger-report.ts';
 import { parsePageRequest } from '../../reads/page.ts';
 import type { RequestContext } from '../context.ts';
 import { attemptCommandAndAdvanceClock } from './payloads.ts';

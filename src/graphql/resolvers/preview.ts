@@ -3,7 +3,7 @@ import type { PreviewElsewhereResolvers, PreviewResolvers } from '../resolvers.g
 
 export const Preview: PreviewResolvers = {
   markets: ({ markets }, _, ctx) => existingMarketsByCodes(ctx, markets),
-  demand: ({ told }) => told.item,
+  demand: ({ told }) => told[0]!.item,
   tellsSubscribers: ({ told }, _, ctx) => ctx.reads.watchersOfChange(told),
   tellsEndpoints: ({ facts }, _, ctx) => ctx.reads.endpointsPassedTo(facts),
   mergedInto: ({ after }, _, ctx) => mergeTargetOfListing(ctx, after),

@@ -23,6 +23,7 @@ import { sellAgainTask } from './tasks/sell-again.ts';
 import { sendNoticeBackTask } from './tasks/review/send-back.ts';
 import { submitNoticeTask } from './tasks/review/submit.ts';
 import { waitingForMeTask } from './tasks/review/waiting.ts';
+import { warnTasks } from './tasks/warn.ts';
 import { watchTask } from './tasks/watch.ts';
 import { whatIfTask } from './tasks/what-if.ts';
 
@@ -44,6 +45,7 @@ export async function loadConsoleTasks(services: Context): Promise<ConsoleTask[]
   ];
   const others = [
     sellAgainTask(catalogue),
+    ...warnTasks(catalogue),
     ...sayMoreTasks(catalogue),
     ...putRightTasks(catalogue),
     ...dangerTasks(),

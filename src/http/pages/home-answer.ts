@@ -7,18 +7,34 @@ import { parseQueryParameters } from '../request/query.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
 import { htmlPageAnswer, pageRenderContextInMarketFor, jsonLdPageOptionsFor } from './answer.ts';
 import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
-import { searchPageModel, homePageModel } from './home.ts';
+import { searchPageModel, searchPageQuery, homePageModel } from './home.ts';
 import { siteFeedAlternates } from './alternates.ts';
-import { cursorParameter, searchTextParameter, skuParameter } from '../request/parameters.ts';
+import {
+  cursorParameter,
+  marketParameter,
+  searchTextParameter,
+  skuParameter,
+} from '../request/parameters.ts';
+import { refuseByParameterNames } from '../request/parameter-names.ts';
 import type { PageRenderContext } from './reader.ts';
 
 export const homeOrSearchQueryShape = z
   .object({
     q: searchTextParameter,
     fits: skuParameter('an item'),
+    offeredIn: marketParameter.optional(),
     after: cursorParameter(1000),
   })
-  .transform(({ q = '', fits = null, after = null }): SearchPageQuery => ({ text: q.trim(), fits, after }));
+  .transform(
+    ({ q = '', fits = null, offeredIn = null, after = null }): SearchPageQuery => ({
+      text: q.trim(),
+      fits,
+      offeredIn,
+      after,
+    }),
+  );
+
+const PARAMETER_NAMES = { text: 'q', fitsHost: 'fits' };
 
 /** The first page, or what a search finds. */
 export async function homeOrSearchPageAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
@@ -49,15 +65,15 @@ async function searchPageAnswer(
   ctx: Context,
   sought: SearchPageQuery,
 ): Promise<PublicAnswer> {
-  const view = searchPageModel(reader, await readSearchPage(ctx, sought), sought, ctx.now());
+  const found = await refuseByParameterNames(PARAMETER_NAMES, () => readSearchPage(ctx, sought));
+  const view = searchPageModel(reader, found, sought, ctx.now());
   const items = view.cards.map(({ item }) => item);
-  const { text, fits } = sought;
   const head = {
     title: view.title,
     robots: 'noindex, follow',
     path: '',
-    query: { ...(text && { q: text }), ...(fits && { fits }) },
-    sought: text,
+    query: searchPageQuery(sought),
+    sought: sought.text,
   };
   return htmlPageAnswer(reader, ctx, 'found', head, view, {
     validUntil: earliestValidUntil(items),

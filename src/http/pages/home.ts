@@ -59,10 +59,7 @@ export function homePageModel(reader: PageRenderContext, page: HomePageContent, 
 }
 
 /** The lists of brands, lines and families, each with how many there are; none of what there is nothing of. */
-export function groupLinks(
-  reader: PageRenderContext,
-  counts: GroupCounts,
-): { readonly text: string; readonly href: string }[] {
+export function groupLinks(reader: PageRenderContext, counts: GroupCounts): TextLink[] {
   return (['brands', 'lines', 'families'] as const)
     .filter((kind) => counts[kind] > 0)
     .map((kind) => ({
@@ -107,6 +104,31 @@ function endingText(
   return `${text} ${marketsPhrase([marketCode], reader.locale, ownMarketNamesOf([lifecycle.market]))}`;
 }
 
+/** The parameters of a search's page, without its market and language, which links keep by themselves. */
+export function searchPageQuery({ text, fits, offeredIn }: SearchPageQuery): Record<string, string> {
+  return { ...(text && { q: text }), ...(fits && { fits }), ...(offeredIn && { offeredIn }) };
+}
+
+interface TextLink {
+  readonly text: string;
+  readonly href: string;
+}
+
+function offeredHereLink(reader: PageRenderContext, query: Record<string, string>): TextLink | null {
+  const { market } = reader;
+  if (!market) return null;
+  const place = marketsPhrase([market.code], reader.locale, ownMarketNamesOf([market]));
+  return {
+    text: reader.word('search.offeredHere', { place }),
+    href: reader.link('', { ...query, offeredIn: market.code }),
+  };
+}
+
+function offeredAnywhereLink(reader: PageRenderContext, sought: SearchPageQuery): TextLink {
+  const query = searchPageQuery({ ...sought, offeredIn: null });
+  return { text: reader.word('search.offeredAnywhere'), href: reader.link('', query) };
+}
+
 /** What a search found, as the first page shows it. */
 export function searchPageModel(
   reader: PageRenderContext,
@@ -114,8 +136,8 @@ export function searchPageModel(
   sought: SearchPageQuery,
   at: Instant,
 ) {
-  const { text, fits } = sought;
-  const query = { ...(text && { q: text }), ...(fits && { fits }) };
+  const { text, offeredIn } = sought;
+  const query = searchPageQuery(sought);
   const { hasNextPage, endCursor } = items.pageInfo;
   return {
     title: reader.word(items.edges.length > 0 ? 'home.results' : 'home.noResults', {
@@ -128,6 +150,7 @@ export function searchPageModel(
       texts: [itemHeadlineOf(reader, lifecycleForReader(reader, node, at))],
     })),
     groups: groups ? groupLinks(reader, groups) : [],
+    otherMarkets: offeredIn === null ? offeredHereLink(reader, query) : offeredAnywhereLink(reader, sought),
     withoutHost: host && text ? reader.link('', { q: text }) : null,
     more: hasNextPage && endCursor ? reader.link('', { ...query, after: endCursor }) : null,
   };

@@ -85,3 +85,14 @@ export function repeatedParameter<Value>(
   };
   return z.preprocess(valuesOf, few.pipe(z.array(one)));
 }
+
+const MAX_MARKETS_OFFERED_IN = 50;
+
+/** The markets in which what is found must be offered: what is bound to no market is offered in all. */
+export const offeredInParameter = repeatedParameter(marketParameter, MAX_MARKETS_OFFERED_IN)
+  .meta({
+    description:
+      'Offered in one of these markets, by code; absent: what is not offered where you ask is found too.',
+    example: ['DE'],
+  })
+  .optional();

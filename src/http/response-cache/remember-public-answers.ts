@@ -36,7 +36,21 @@ export function rememberPublicAnswers(
  * answer another.
  */
 export const REMEMBERED_PARAMETERS: ReadonlySet<string> = new Set([
-  ...['locale', 'market', 'host', 'before', 'after', 'q', 'fits', 'brand', 'line', 'at', 'figure', 'entries'],
+  ...[
+    'locale',
+    'market',
+    'host',
+    'before',
+    'after',
+    'q',
+    'fits',
+    'brand',
+    'line',
+    'at',
+    'figure',
+    'entries',
+    'offeredIn',
+  ],
 ]);
 
 /**

@@ -32,6 +32,19 @@ const LIFECYCLE_FIELDS = `
 const ITEM_DETAIL_FRAGMENT = `
 fragment ItemDetail on Item {${ITEM_FIELDS}
   withdrawal { at explanation { ...LocalizedText } }
+  advisories {
+    number
+    url
+    kind
+    severity
+    issuedAt
+    title { ...LocalizedText }
+    whatHappens { ...LocalizedText }
+    whatToDo { ...LocalizedText }
+    actBy { ...PreciseDate }
+    contact
+    affected { versions serials lots soldFrom { ...PreciseDate } soldUntil { ...PreciseDate } markets }
+  }
   lifecycle {${LIFECYCLE_FIELDS}
     facets { facet status text { ...LocalizedText } from { ...PreciseDate } until { ...PreciseDate } endsAt note { ...LocalizedText } url }
     actions { kind label { ...LocalizedText } url }

@@ -4,6 +4,7 @@ import { ITEM_KINDS, LIFECYCLE_STATES } from '../../domain/words.ts';
 import {
   cursorParameter,
   handleParameter,
+  offeredInParameter,
   placeParameters,
   repeatedParameter,
   searchTextParameter,
@@ -61,6 +62,7 @@ export const searchParametersShape = z.object({
     .meta({ description: 'That stand so now, in the market if one is named.' })
     .optional(),
   fits: hostParameter.meta({ description: 'That fit the product with this SKU.' }),
+  offeredIn: offeredInParameter,
   first: z
     .string()
     .regex(/^\d{1,3}$/, { error: HOW_MANY })

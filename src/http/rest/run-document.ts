@@ -1,15 +1,15 @@
 import { type DocumentNode, parse } from 'graphql';
-import { createRefusal, type Fault, isTransientRefusal, type Refusal } from '../../domain/refusal.ts';
+import { type Fault, isTransientRefusal, Refusal } from '../../domain/refusal.ts';
 import type { ErrorCode } from '../../domain/words.ts';
 import type { RequestContext } from '../../graphql/context.ts';
 import type { FastPath } from '../../graphql/execution/fast-path.ts';
+import { faultByParameterNames, type ParameterNames } from '../request/parameter-names.ts';
 
 /** A document of ours, ready to run. */
 export interface FixedDocument {
   readonly text: string;
   readonly document: DocumentNode;
-  /** What clients call the fields of the contract that its variables go into, where that is another name. */
-  readonly parameterNames: Readonly<Record<string, string>>;
+  readonly parameterNames: ParameterNames;
 }
 
 /** @param text one query, which a test holds against the contract */
@@ -45,37 +45,12 @@ export async function runFixedDocument<Data>(
 
 /** What was given to a document that ran, and is the name of nothing, by the names of the parameters. */
 export function hintsIn({ hints }: RequestContext, { parameterNames }: FixedDocument): Fault[] {
-  return hints
-    .list()
-    .map(({ field, ...fault }) => ({ ...fault, field: parametersOf(field, parameterNames) }));
+  return hints.list().map((fault) => faultByParameterNames(fault, parameterNames));
 }
 
 function refusalOfError(
   { message, extensions: { code, field } }: FormattedError,
   parameterNames: FixedDocument['parameterNames'],
 ): Refusal {
-  return createRefusal(
-    code,
-    sentenceForParameters(message, field, parameterNames),
-    ...parametersOf(field, parameterNames),
-  );
-}
-
-/** Where a sentence names the field that is wrong, it names the parameter. */
-function sentenceForParameters(
-  message: string,
-  [...fields]: readonly string[] = [],
-  parameterNames: FixedDocument['parameterNames'],
-): string {
-  return fields.reduce(
-    (sentence, name) => sentence.replaceAll(`\`${name}\``, () => `\`${parameterNames[name] ?? name}\``),
-    message,
-  );
-}
-
-function parametersOf(
-  fields: readonly string[] = [],
-  parameterNames: FixedDocument['parameterNames'],
-): string[] {
-  return fields.map((name) => parameterNames[name] ?? name);
+  return new Refusal(faultByParameterNames({ code, message, ...(field && { field }) }, parameterNames));
 }

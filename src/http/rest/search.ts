@@ -9,10 +9,12 @@ import { jsonAnswer, type RestAnswerer } from './rest-answer.ts';
 import { fixedDocument, hintsIn, runFixedDocument } from './run-document.ts';
 
 const document = fixedDocument(FOUND_ITEMS_DOCUMENT, {
+  text: 'q',
   fitsHost: 'fits',
   brands: 'brand',
   lines: 'line',
   families: 'family',
+  markets: 'offeredIn',
 });
 
 /** The address of the next page has the filters again, and goes through proxies in a header as well. */
@@ -55,7 +57,7 @@ export const searchAnswer: RestAnswerer = async (request, context, execute) => {
 };
 
 function searchVariables(parameters: SearchParameters): Record<string, unknown> {
-  const { q, brand, line, family, kind, state, fits, ...rest } = parameters;
+  const { q, brand, line, family, kind, state, fits, offeredIn, ...rest } = parameters;
   const given = Object.entries({
     brands: brand,
     lines: line,
@@ -63,6 +65,7 @@ function searchVariables(parameters: SearchParameters): Record<string, unknown> 
     kinds: kind,
     states: state,
     fitsHost: fits,
+    markets: offeredIn,
   }).filter(([, value]) => value !== undefined);
   const filter = given.length > 0 ? Object.fromEntries(given) : null;
   return { text: q?.trim() || null, filter, ...rest };

@@ -9,7 +9,7 @@ import { countGroups, type GroupCounts } from '../groups.ts';
 import { itemsByIdentifier, type ItemView } from '../item.ts';
 import type { ItemFilter } from '../item-filter.ts';
 import { lifecycleNowOrLater, type LifecycleView } from '../lifecycle.ts';
-import { marketsByCode } from '../../record/market.ts';
+import { marketsByCode, unknownMarketRefusal } from '../../record/market.ts';
 import { nextDueAt } from '../feed/next-due.ts';
 import { type NoticeView, noticesPageForCaller } from '../notice.ts';
 import { noticeSummariesById, type NoticeSummary } from './notice-summary.ts';
@@ -55,6 +55,8 @@ export interface SearchPageQuery {
   readonly text: string;
   /** The SKU of a product that what is found must fit. */
   readonly fits: string | null;
+  /** The code of a market in which what is found must be offered; null finds it wherever that is. */
+  readonly offeredIn: string | null;
   readonly after: string | null;
 }
 
@@ -136,16 +138,23 @@ async function endingsWithLifecycle(
 
 /**
  * What a search finds.
- * @throws Refusal NOT_FOUND for a product that is none
+ * @throws Refusal NOT_FOUND for a product that is none, INVALID for a market that nobody defined
  */
 export async function readSearchPage(
   ctx: Context,
-  { text, fits, after }: SearchPageQuery,
+  { text, fits, offeredIn, after }: SearchPageQuery,
 ): Promise<SearchPageContent> {
   const pageRequest = parsePageRequest(allowedListOrdersOfSearch('RELEVANCE', text), SEARCH_PAGE_SIZE, after);
   const host = fits === null ? null : await requireHost(ctx, fits);
-  const items = await searchItems(ctx, text, { fitsHost: host?.sku ?? null }, 'RELEVANCE', pageRequest);
+  if (offeredIn !== null) await requireMarket(ctx, offeredIn);
+  const filter = { fitsHost: host?.sku ?? null, markets: offeredIn === null ? null : [offeredIn] };
+  const items = await searchItems(ctx, text, filter, 'RELEVANCE', pageRequest);
   return { items, host, groups: items.edges.length === 0 ? await countGroups(ctx) : null };
+}
+
+async function requireMarket(ctx: Context, code: string): Promise<void> {
+  const [market] = await marketsByCode(ctx, [code]);
+  if (!market) throw unknownMarketRefusal(code, 'offeredIn');
 }
 
 async function requireHost(ctx: Context, sku: string): Promise<ItemView> {

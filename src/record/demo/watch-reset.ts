@@ -6,6 +6,7 @@ const END_ALL_WATCHES_SQL = [
   'delete from watcher',
   'delete from danger_report',
   'update watch_cursor set sequence = 0, polled_at = null',
+  'update watch_warning_cursor set sequence = 0',
 ];
 
 /** Ends all that is watched, and forgets the addresses and the dangers that were reported, where a new record begins: what they were about is gone. */

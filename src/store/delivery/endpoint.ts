@@ -41,6 +41,16 @@ const EndpointSchema = defineEntity({
     /** By which worker it is being tried, until when nobody else tries it. */
     leaseId: p.uuid().nullable(),
     leasedUntil: p.datetime().length(3).nullable(),
+    /** Up to here every warning was delivered before its turn, or does not pass the filter. */
+    warningCursor: p.bigint('number').defaultRaw('0'),
+    /** Up to here every warning was tried. */
+    warningTried: p.bigint('number').defaultRaw('0'),
+    /** How often in a row what warns was not delivered, and when it is tried again; null: as soon as there is something. */
+    warningFailures: p.integer().default(0),
+    warningDueAt: p.datetime().length(3).nullable(),
+    /** By which worker it is being warned, until when nobody else does. */
+    warningLeaseId: p.uuid().nullable(),
+    warningLeasedUntil: p.datetime().length(3).nullable(),
     createdAt: p.datetime().length(3),
     /** Who is told by mail when it fails; null: nobody. */
     contact: () => p.manyToOne(EndpointContact).ref().nullable().deleteRule('set null'),

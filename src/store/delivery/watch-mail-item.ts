@@ -30,6 +30,11 @@ const WatchMailItemSchema = defineEntity({
       expression:
         'create index watch_mail_item_by_due on watch_mail_item (due_at, watcher_id) where sent_at is null',
     },
+    {
+      name: 'watch_mail_item_warning_by_due',
+      expression:
+        "create index watch_mail_item_warning_by_due on watch_mail_item (due_at, watcher_id) where sent_at is null and event = 'WARNING'",
+    },
     { name: 'watch_mail_item_by_time', properties: ['notedAt'] },
   ],
 });

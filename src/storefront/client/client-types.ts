@@ -86,6 +86,8 @@ export interface LastcallError {
   readonly retryAfter: number | null;
   /** Which part of the answer, such as `item.currentSuccessors`; null where it is the whole. */
   readonly path: string | null;
+  /** Which argument of the question is wrong, by its name in the contract, such as `['market']` or `['by', 'sku']`; null where none is named. */
+  readonly field: readonly string[] | null;
 }
 
 /** All of a product page. */
@@ -152,7 +154,7 @@ export interface Explanation {
 }
 
 export interface NotFound {
-  /** What was looked for, taken from the address. */
+  /** What was looked for, taken from the address; of what is too long for any name, its beginning. */
   readonly asked: string;
   /** The HTTP status to serve the page with: 404 where nothing was found. */
   readonly status: number;

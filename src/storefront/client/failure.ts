@@ -7,7 +7,7 @@ export const createFailure = (
   more: Partial<LastcallError> = {},
 ): Failure => ({
   ok: false,
-  error: { code, message, status: null, retryAfter: null, path: null, ...more },
+  error: { code, message, status: null, retryAfter: null, path: null, field: null, ...more },
 });
 
 /**
@@ -15,7 +15,8 @@ export const createFailure = (
  * @param refusal as it was sent: whatever stands before the service may have written it
  */
 export function createRefusalFailure(refusal: unknown, response: FetchResponse): Failure {
-  const { message, detail, code, extensions, path } = Object(refusal) as ServiceRefusal;
+  const { message, detail, code, extensions, errors, path } = Object(refusal) as ServiceRefusal;
+  const field = extensions?.field ?? errors?.[0]?.field;
   const known = textIn(extensions?.code) ?? textIn(code) ?? codeOfStatus(response.status);
   if (!known) return createBadAnswerFailure(response);
   const seconds = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
@@ -24,6 +25,7 @@ export function createRefusalFailure(refusal: unknown, response: FetchResponse):
     status: response.status,
     retryAfter: seconds >= 0 ? seconds : null,
     path: Array.isArray(path) ? path.join('.') : null,
+    field: Array.isArray(field) ? field.map(String) : null,
   });
 }
 
@@ -42,7 +44,9 @@ interface ServiceRefusal {
   readonly message?: unknown;
   readonly detail?: unknown;
   readonly code?: unknown;
-  readonly extensions?: { readonly code?: unknown } | null;
+  readonly extensions?: { readonly code?: unknown; readonly field?: unknown } | null;
+  /** All faults of a problem document, the decisive first. */
+  readonly errors?: readonly ({ readonly field?: unknown } | null)[] | null;
   readonly path?: unknown;
 }
 

@@ -20,7 +20,7 @@ import type { DataOf } from './document-types.ts';
 import { explainItem } from './explanation.ts';
 import { createBadAnswerFailure } from './failure.ts';
 import { followFeed } from './feed.ts';
-import { lookupsOf, namesInAddress, notFoundOf } from './not-found.ts';
+import { lookupsOf, namesInAddress, notFoundOf, unnamedAnswer } from './not-found.ts';
 import { parseServiceUrl } from './service-url.ts';
 import { createSuccess } from './success.ts';
 import { createSend, deadlineOf } from './transport.ts';
@@ -83,8 +83,7 @@ export function createLastcall(options: LastcallOptions): Lastcall {
       askWith(EXPLAIN_DOCUMENT, { ...call, sku }, ({ item }) => item && explainItem(item)),
     notFound: async (address, call) => {
       const names = namesInAddress(address);
-      if (names.length === 0)
-        return createSuccess(notFoundOf(names, { lookup: [], searchItems: { edges: [] } }));
+      if (names.length === 0) return createSuccess(unnamedAnswer(address));
       return await askWith(NOT_FOUND_DOCUMENT, { ...call, by: lookupsOf(names), text: names[0] }, (data) =>
         notFoundOf(names, data),
       );

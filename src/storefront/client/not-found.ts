@@ -17,24 +17,36 @@ const NAME_PARAMETERS = ['sku', 'item', 'product', 'id'];
  * where it is no address. Where the last part is too long for a name, those before it are no answer: they name its folder.
  */
 export function namesInAddress(address: string | URL): string[] {
-  const text = String(address);
-  const parsed = /^(https?:)?\//i.test(text) ? parseAddress(text) : null;
-  if (!parsed) return [text.trim()].filter(isName);
-  const parts = parsed.pathname
-    .split('/')
-    .map((part) =>
-      decodePart(part)
-        .replace(/\.(html?|php|aspx?|jsp)$/i, '')
-        .trim(),
-    )
-    .filter((part) => part !== '')
-    .reverse();
+  const { given, parts } = readAddress(address);
   const places = parts[0] && !isName(parts[0]) ? [] : parts;
-  const given = NAME_PARAMETERS.map((name) => parsed.searchParams.get(name) ?? '');
-  return [...new Set([...given.map((name) => name.trim()), ...places])].filter(isName).slice(0, MAX_NAMES);
+  return [...new Set([...given, ...places])].filter(isName).slice(0, MAX_NAMES);
 }
 
-const isName = (name: string): boolean => name !== '' && name.length <= MAX_NAME_LENGTH;
+/** What a page says of an address that names nothing, since all is too long or empty. */
+export function unnamedAnswer(address: string | URL): NotFound {
+  const { given, parts } = readAddress(address);
+  const asked = Array.from(given[0] ?? parts[0] ?? '')
+    .slice(0, MAX_NAME_LENGTH)
+    .join('');
+  return { asked, status: 404, item: null, isMoved: false, similar: [] };
+}
+
+/** The parameters that may say what a page shows, and the parts of the path, the last first; of what is no address, the text. */
+function readAddress(address: string | URL): { readonly given: string[]; readonly parts: string[] } {
+  const text = String(address);
+  const parsed = /^(https?:)?\//i.test(text) ? parseAddress(text) : null;
+  const trimmed = (texts: readonly string[]) => texts.map((one) => one.trim()).filter((one) => one !== '');
+  if (!parsed) return { given: trimmed([text]), parts: [] };
+  const { pathname, searchParams } = parsed;
+  return {
+    given: trimmed(NAME_PARAMETERS.map((name) => searchParams.get(name) ?? '')),
+    parts: trimmed(
+      pathname.split('/').map((part) => decodePart(part).replace(/\.(html?|php|aspx?|jsp)$/i, '')),
+    ).reverse(),
+  };
+}
+
+const isName = (name: string): boolean => name.length <= MAX_NAME_LENGTH;
 
 function parseAddress(text: string): URL | null {
   try {
@@ -57,12 +69,12 @@ export function decodePart(part: string): string {
 export const lookupsOf = (names: readonly string[]) =>
   names.flatMap((name) => [{ sku: name }, { handle: name.toLowerCase() }]);
 
-/** What a not-found page says, from what the service found of the names. */
+/** What a not-found page says, from what the service found of the names, of which there is one at least. */
 export function notFoundOf(
   names: readonly string[],
   { lookup, searchItems }: Pick<DataOf<typeof NOT_FOUND_DOCUMENT>, 'lookup' | 'searchItems'>,
 ): NotFound {
-  const [name = ''] = names;
+  const name = names[0]!;
   const { asked = name, item = null } = lookup.find(({ item }) => item !== null) ?? {};
   return {
     asked,

@@ -7,7 +7,6 @@ const SERVICE = new URL('.', import.meta.url).href;
 
 /** What changes more often is shown so often. */
 const MIN_MS_BETWEEN_UPDATES = 50;
-const ATTRIBUTES = ['sku', 'host', 'locale', 'market', 'service', 'item-url', 'heading-level'];
 
 /** The element, where there are elements: a server that imports this gets nothing. */
 if (globalThis.customElements && !customElements.get(NAME))
@@ -21,7 +20,7 @@ function createNoticeElement() {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);
   return class LastcallNotice extends HTMLElement {
-    static observedAttributes = ATTRIBUTES;
+    static observedAttributes = ['sku', 'host', 'locale', 'market', 'service', 'item-url', 'heading-level'];
     #root = this.attachShadow({ mode: 'open' });
     #queued = 0;
     #delay = 0;
@@ -63,7 +62,7 @@ function createNoticeElement() {
       this.#delay = MIN_MS_BETWEEN_UPDATES;
       let reading = this.#reading;
       let outcome = 'load';
-      let address;
+      let address = '';
       try {
         address = this.#address();
         if (address !== reading.address) {
@@ -140,7 +139,7 @@ function createNoticeElement() {
     }
 
     #warn(...words) {
-      console.warn(`<${NAME}>`, ...words, this);
+      console.warn(`<${NAME} sku="${this.#get('sku') ?? ''}">`, ...words, this);
     }
   };
 }

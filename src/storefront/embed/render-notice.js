@@ -97,8 +97,9 @@ function markOf({ text, tone }, part = null) {
 }
 
 /** An item by name, and where it stands. */
-function linkedItem({ sku, href, name, mark }, itemHref) {
-  return [link(itemHref({ sku, href }), { part: 'link', ...languageOf(name) }, name.text), ' ', markOf(mark)];
+function linkedItem(item, itemHref) {
+  const { name, mark } = item;
+  return [link(itemHref(item), { part: 'link', ...languageOf(name) }, name.text), ' ', markOf(mark)];
 }
 
 /** A text of the notice, or words in a language of their own; nothing where there are none. */
@@ -121,7 +122,7 @@ function picture(src) {
     loading: 'lazy',
     referrerpolicy: 'no-referrer',
   });
-  image.addEventListener('error', () => image.remove());
+  image.onerror = () => image.remove();
   return image;
 }
 

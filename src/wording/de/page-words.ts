@@ -167,6 +167,8 @@ const otherPageWords = {
   'search.fewer': 'Weniger Wörter oder den Anfang eines Wortes: „Kam“ findet „Kamera“.',
   'search.label': 'Die Artikelnummer oder die Nummer unter dem Strichcode auf dem Etikett.',
   'search.everywhere': 'Dieselben Wörter ohne das Produkt, zu dem es passen muss.',
+  'search.offeredHere': 'Nur was {place} angeboten wird',
+  'search.offeredAnywhere': 'Auch was dort nicht angeboten wird',
   'browse.all': '{kind, select, brand {Marken} line {Produktreihen} other {Produktfamilien}}',
   'browse.items':
     '{many, select, yes {mehr als {count, number} Artikel} other {{count, plural, one {ein Artikel} other {{count, number} Artikel}}}}',

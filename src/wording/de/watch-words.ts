@@ -13,7 +13,7 @@ export const watchWords = {
   'watch.events': 'Was Sie erfahren',
   'watch.noEvents': 'Wählen Sie, worüber Sie benachrichtigt werden wollen.',
   'watch.event':
-    '{event, select, ANY_CHANGE {jede Änderung} ORDERABLE_AGAIN {wenn man es wieder bestellen kann} SUCCESSOR_ORDERABLE {wenn man einen Nachfolger bestellen kann} ENDING_SOON {was innerhalb von 30 Tagen endet} other {Warnungen, die es noch nicht gibt}}',
+    '{event, select, ANY_CHANGE {jede Änderung} ORDERABLE_AGAIN {wenn man es wieder bestellen kann} SUCCESSOR_ORDERABLE {wenn man einen Nachfolger bestellen kann} ENDING_SOON {was innerhalb von 30 Tagen endet} other {Warnungen sofort}}',
   'watch.cadence': 'Wie oft',
   'watch.cadenceIs':
     '{cadence, select, AT_ONCE {sofort} DAILY {einmal am Tag, morgens um 8 Uhr ({zone})} other {einmal in der Woche, montags um 8 Uhr ({zone})}}',
@@ -73,4 +73,14 @@ export const watchWords = {
   'watchMail.why': 'Sie erhalten diese E-Mail, weil Sie benachrichtigt werden wollten.',
   'watchMail.manage': 'Ansehen oder ändern, worüber Sie benachrichtigt werden',
   'watchMail.unsubscribe': 'Alle diese E-Mails beenden',
+  'watch.warn': 'Warnungen senden: {name}',
+  'watch.warnLabel': 'Warnungen senden',
+  'watch.warnNot': 'Keine Warnungen: {name}',
+  'watch.warnNotLabel': 'Keine Warnungen',
+  'warningMail.subject':
+    '{news, select, REVISED {Geändert – } LIFTED {Nicht mehr betroffen – } RESOLVED {Erledigt – } WITHDRAWN {Zurückgenommen – } other {}}{kind}, {what}: {title}',
+  'warningMail.whatChanged': 'Was neu ist',
+  'warningMail.limit': '{label}: {text}',
+  'warningMail.why':
+    'Sie erhalten diese E-Mail sofort, weil Sie über das benachrichtigt werden wollten, was hier steht.',
 } as const satisfies Readonly<Record<keyof typeof english, string>>;

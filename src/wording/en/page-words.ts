@@ -165,6 +165,8 @@ const otherPageWords = {
   'search.fewer': 'Fewer words, or the beginning of a word: “cam” finds “camera”.',
   'search.label': 'The SKU, or the number below the bar code on the label.',
   'search.everywhere': 'The same words without the product that it must fit.',
+  'search.offeredHere': 'Only what is offered {place}',
+  'search.offeredAnywhere': 'Also what is not offered there',
   'browse.all': '{kind, select, brand {Brands} line {Product lines} other {Product families}}',
   'browse.items':
     '{many, select, yes {more than {count, number} items} other {{count, plural, one {one item} other {{count, number} items}}}}',

@@ -11,7 +11,7 @@ export const watchWords = {
   'watch.events': 'Tell me about',
   'watch.noEvents': 'Choose what you want to be told about.',
   'watch.event':
-    '{event, select, ANY_CHANGE {any change} ORDERABLE_AGAIN {when it can be ordered again} SUCCESSOR_ORDERABLE {when a successor can be ordered} ENDING_SOON {what ends within 30 days} other {warnings, which are not given yet}}',
+    '{event, select, ANY_CHANGE {any change} ORDERABLE_AGAIN {when it can be ordered again} SUCCESSOR_ORDERABLE {when a successor can be ordered} ENDING_SOON {what ends within 30 days} other {warnings at once}}',
   'watch.cadence': 'How often',
   'watch.cadenceIs':
     '{cadence, select, AT_ONCE {at once} DAILY {once a day, at 8 in the morning ({zone})} other {once a week, on Monday at 8 ({zone})}}',
@@ -69,4 +69,13 @@ export const watchWords = {
   'watchMail.why': 'You get this mail because you asked to be told.',
   'watchMail.manage': 'See or change what you are told about',
   'watchMail.unsubscribe': 'End all of these mails',
+  'watch.warn': 'Send warnings: {name}',
+  'watch.warnLabel': 'Send warnings',
+  'watch.warnNot': 'No warnings: {name}',
+  'watch.warnNotLabel': 'No warnings',
+  'warningMail.subject':
+    '{news, select, REVISED {Changed – } LIFTED {No longer affected – } RESOLVED {Resolved – } WITHDRAWN {Withdrawn – } other {}}{kind}, {what}: {title}',
+  'warningMail.whatChanged': 'What is new',
+  'warningMail.limit': '{label}: {text}',
+  'warningMail.why': 'You get this mail at once because you asked to be told of what is listed here.',
 } as const satisfies Record<string, string>;

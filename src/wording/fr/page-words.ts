@@ -167,6 +167,8 @@ const otherPageWords = {
   'search.fewer': 'Moins de mots, ou le début d’un mot\u00a0: «\u00a0cam\u00a0» trouve «\u00a0caméra\u00a0».',
   'search.label': 'La référence, ou le numéro sous le code-barres de l’étiquette.',
   'search.everywhere': 'Les mêmes mots sans le produit avec lequel l’article doit être compatible.',
+  'search.offeredHere': 'Seulement ce qui est proposé {place}',
+  'search.offeredAnywhere': 'Aussi ce qui n’y est pas proposé',
   'browse.all': '{kind, select, brand {Marques} line {Gammes} other {Familles de produits}}',
   'browse.items':
     '{many, select, yes {plus de {count, number} articles} other {{count, plural, one {un article} other {{count, number} articles}}}}',

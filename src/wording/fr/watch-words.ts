@@ -13,7 +13,7 @@ export const watchWords = {
   'watch.events': 'M’avertir de',
   'watch.noEvents': 'Choisissez ce dont vous voulez être averti.',
   'watch.event':
-    '{event, select, ANY_CHANGE {tout changement} ORDERABLE_AGAIN {la possibilité de le commander à nouveau} SUCCESSOR_ORDERABLE {la possibilité de commander un successeur} ENDING_SOON {ce qui prend fin dans les 30 jours} other {mises en garde, qui n’existent pas encore}}',
+    '{event, select, ANY_CHANGE {tout changement} ORDERABLE_AGAIN {la possibilité de le commander à nouveau} SUCCESSOR_ORDERABLE {la possibilité de commander un successeur} ENDING_SOON {ce qui prend fin dans les 30 jours} other {mises en garde immédiatement}}',
   'watch.cadence': 'À quelle fréquence',
   'watch.cadenceIs':
     '{cadence, select, AT_ONCE {immédiatement} DAILY {une fois par jour, à 8\u00a0h ({zone})} other {une fois par semaine, le lundi à 8\u00a0h ({zone})}}',
@@ -73,4 +73,14 @@ export const watchWords = {
   'watchMail.why': 'Vous recevez cet e-mail parce que vous avez demandé à être averti.',
   'watchMail.manage': 'Voir ou modifier ce dont vous êtes averti',
   'watchMail.unsubscribe': 'Mettre fin à tous ces e-mails',
+  'watch.warn': 'Envoyer les mises en garde\u00a0: {name}',
+  'watch.warnLabel': 'Envoyer les mises en garde',
+  'watch.warnNot': 'Aucune mise en garde\u00a0: {name}',
+  'watch.warnNotLabel': 'Aucune mise en garde',
+  'warningMail.subject':
+    '{news, select, REVISED {Modifié – } LIFTED {N’est plus concerné – } RESOLVED {Résolu – } WITHDRAWN {Retiré – } other {}}{kind}, {what}\u00a0: {title}',
+  'warningMail.whatChanged': 'Ce qui est nouveau',
+  'warningMail.limit': '{label}\u00a0: {text}',
+  'warningMail.why':
+    'Vous recevez cet e-mail immédiatement parce que vous avez demandé à être averti de ce qui est indiqué ici.',
 } as const satisfies Readonly<Record<keyof typeof english, string>>;

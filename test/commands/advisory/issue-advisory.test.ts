@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, beforeEach, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
+import { watchersIn } from '../../support/watchers.ts';
 import { createManagerClients, localizedTextInput, type Payload, product } from '../../support/managers.ts';
 
 const ITEM = `query ($sku: String!, $market: MarketCode, $standing: Boolean = true) { item(by: {sku: $sku}) {
@@ -70,7 +71,23 @@ describe('a warning', () => {
     assert.deepEqual(advisories, [{ number: issued.number, status: 'STANDING' }]);
   });
 
-  // R142
+  // R134, R151
+  test('is tried with how many would be told, each once however many of its items they watch', async () => {
+    const [one, other, third] = [sku, `${sku}-B`, `${sku}-C`];
+    for (const more of [other, third]) await run('registerItem', product(more));
+    const { watch } = watchersIn(place);
+    await watch({ email: 'both@example.com', skus: [one, other] });
+    await watch({ email: 'other@example.com', skus: [other], events: ['ENDING_SOON'] });
+    await watch({ email: 'german@example.com', skus: [third], market: 'DE' });
+    await watch({ email: 'french@example.com', skus: [third], market: 'FR' });
+    await watch({ email: 'none@example.com', skus: [one], warnings: false });
+    const { preview } = await run('issueAdvisory', {
+      advisory: advisory({ affected: [{ skus: [one, other] }, { skus: [third], markets: ['DE'] }] }),
+      dryRun: true,
+    });
+    assert.equal(preview.tellsSubscribers, 3);
+  });
+
   // R141, R142
   test('speaks of some alone where some alone are affected, and of where they were sold', async () => {
     await issue({ affected: [{ skus: [sku], serials: ['SN100..SN199'], markets: ['DE'] }] });

@@ -270,26 +270,26 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
       markets: ['DE', 'ATLANTIS'],
       ...promised(commitmentInput('PARTS', 'OPEN', { markets: ['LEMURIA'] })),
     }),
-    'INVALID markets: There is no market "ATLANTIS": ask `markets` in GraphQL for those that exist.',
-    'INVALID commitments.0.markets: There is no market "LEMURIA": ask `markets` in GraphQL for those that exist.',
+    'INVALID markets: There is no market "ATLANTIS": give the code of a country, such as "DE" (ISO 3166-1), or of a market that is defined here.',
+    'INVALID commitments.0.markets: There is no market "LEMURIA": give the code of a country, such as "DE" (ISO 3166-1), or of a market that is defined here.',
   ],
   [
     'a market that nobody defined, of a promise',
     'makeCommitment',
     { sku: 'DRV', commitment: commitmentInput('PARTS', 'OPEN', { markets: ['ATLANTIS'] }) },
-    'INVALID commitment.markets: There is no market "ATLANTIS": ask `markets` in GraphQL for those that exist.',
+    'INVALID commitment.markets: There is no market "ATLANTIS": give the code of a country, such as "DE" (ISO 3166-1), or of a market that is defined here.',
   ],
   [
     'a market that nobody defined, of a successor',
     'nameSuccessor',
     { sku: 'DRV', successor: { ...SUCCESSOR, markets: ['ATLANTIS'] } },
-    'INVALID successor.markets: There is no market "ATLANTIS": ask `markets` in GraphQL for those that exist.',
+    'INVALID successor.markets: There is no market "ATLANTIS": give the code of a country, such as "DE" (ISO 3166-1), or of a market that is defined here.',
   ],
   [
     'a market that nobody defined, of an item',
     'registerItem',
     product('BAD', { markets: ['ATLANTIS'] }),
-    'INVALID markets: There is no market "ATLANTIS": ask `markets` in GraphQL for those that exist.',
+    'INVALID markets: There is no market "ATLANTIS": give the code of a country, such as "DE" (ISO 3166-1), or of a market that is defined here.',
   ],
   // R42
   [

@@ -2,11 +2,17 @@ import { after } from 'node:test';
 import { registerEndpoint } from '../../../src/commands/endpoint/register-endpoint.ts';
 import { endpointsById } from '../../../src/delivery/endpoints.ts';
 import { deliverToEndpoint } from '../../../src/delivery/webhooks/deliver.ts';
+import {
+  createWarningOutcomeWriter,
+  deliverWarnings,
+} from '../../../src/delivery/webhooks/deliver-warnings.ts';
 import { createWebhookClient, type WebhookClient } from '../../../src/delivery/webhooks/http-post.ts';
 import { leaseDueEndpoints } from '../../../src/delivery/webhooks/lease.ts';
 import { createOutcomeWriter } from '../../../src/delivery/webhooks/outcome-writer.ts';
 import { createSharedFeedPages } from '../../../src/delivery/webhooks/shared-pages.ts';
 import { keepSigningKey } from '../../../src/delivery/webhooks/signing-keys.ts';
+import { leaseWarnedEndpoints } from '../../../src/delivery/webhooks/warning-lease.ts';
+import type { DeliveryOutcome } from '../../../src/domain/words.ts';
 import { publicId } from '../../../src/domain/item/public-id.ts';
 import type { Context } from '../../../src/record/context.ts';
 import type { WebhookReceiver } from '../../support/webhook-receiver.ts';
@@ -26,26 +32,40 @@ export function workerIn(place: World, client: WebhookClient = impatientClient()
   after(() => client.close());
   return {
     /** @returns to how many endpoints something was sent, or looked through for them */
-    work: async (): Promise<number> => {
-      const { ctx } = place;
-      const tools = {
-        ctx,
-        client,
-        pages: createSharedFeedPages(ctx),
-        outcomes: createOutcomeWriter(ctx),
-        signingKey: keepSigningKey(ctx),
-        chance: () => chance,
-        isStopping: () => false,
-      };
-      let count = 0;
-      for (;;) {
-        const leased = await leaseDueEndpoints(ctx, 100);
-        if (leased.length === 0) return count;
-        count += leased.length;
-        await Promise.all(leased.map((endpoint) => deliverToEndpoint(tools, endpoint)));
-      }
-    },
+    work: async (): Promise<number> => await sendAllDue(place.ctx, client, chance),
   };
+}
+
+/**
+ * Sends whatever is due, warnings first, as the lanes of the job do.
+ * @returns to how many endpoints something was sent, or looked through for them
+ */
+export async function sendAllDue(
+  ctx: Context,
+  client: WebhookClient,
+  chance: number,
+  onAttempt?: (outcome: DeliveryOutcome) => void,
+): Promise<number> {
+  const tools = {
+    ctx,
+    client,
+    pages: createSharedFeedPages(ctx),
+    outcomes: createOutcomeWriter(ctx, onAttempt),
+    warningOutcomes: createWarningOutcomeWriter(ctx, onAttempt),
+    lastWarning: () => 0,
+    signingKey: keepSigningKey(ctx),
+    chance: () => chance,
+    isStopping: () => false,
+  };
+  let count = 0;
+  for (;;) {
+    const warned = await leaseWarnedEndpoints(ctx, 100);
+    await Promise.all(warned.map((endpoint) => deliverWarnings(tools, endpoint)));
+    const leased = await leaseDueEndpoints(ctx, 100);
+    await Promise.all(leased.map((endpoint) => deliverToEndpoint(tools, endpoint)));
+    if (warned.length + leased.length === 0) return count;
+    count += warned.length + leased.length;
+  }
 }
 
 /** Partners of a world, and their endpoints. */

@@ -105,14 +105,10 @@ describe('a search', () => {
       return (extensions.hints ?? []).map(({ code, field, message }) => [code, field.join('.'), message]);
     };
     assert.deepEqual(await hints({ brands: ['Redd', 'acme'], kinds: ['STORAGE_OPTION'], lines: ['media'] }), [
-      ['NOT_FOUND', 'brands', 'There is no brand "redd": ask `brands` in GraphQL for those that exist.'],
+      ['NOT_FOUND', 'brands', 'There is no brand "redd": those that exist are listed at /brands.'],
     ]);
     assert.deepEqual(await hints({ families: ['nothing'] }), [
-      [
-        'NOT_FOUND',
-        'families',
-        'There is no family "nothing": ask `families` in GraphQL for those that exist.',
-      ],
+      ['NOT_FOUND', 'families', 'There is no family "nothing": those that exist are listed at /families.'],
     ]);
     assert.deepEqual(await hints({ fitsHost: 'BAG' }), [
       [

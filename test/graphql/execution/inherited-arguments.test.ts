@@ -130,7 +130,12 @@ describe('the language and the market of a question', () => {
         assert.equal(data, undefined);
         assert.deepEqual(
           errors!.map(({ message, extensions }) => [extensions.code, message]),
-          [['INVALID', 'There is no market "XX": ask `markets` in GraphQL for those that exist.']],
+          [
+            [
+              'INVALID',
+              'There is no market "XX": give the code of a country, such as "DE" (ISO 3166-1), or of a market that is defined here.',
+            ],
+          ],
         );
       }
     });

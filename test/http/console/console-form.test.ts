@@ -55,12 +55,7 @@ describe('what a manager says by filling in forms', { skip: noBrowser }, () => {
   test('the menu offers every task by what one wants, and + opens it', async () => {
     await mia.page.locator('.graphiql-tab-add').click();
     const groups = await mia.page.locator('.tasks-pane h3').allTextContents();
-    assert.deepEqual(groups.slice(0, 4), [
-      'Something ends',
-      'Something is paused',
-      'Say more',
-      'Put something right',
-    ]);
+    assert.deepEqual(groups.slice(0, 4), ['Something ends', 'Something is paused', 'Warn', 'Say more']);
     assert.equal((await mia.tabs()).length, 10);
     await mia.chooseTask('Pause until …');
     assert.equal(await form().getByRole('heading', { level: 2 }).textContent(), 'Pause until …');

@@ -142,8 +142,8 @@ describe('a page of another origin', { skip: noBrowser }, () => {
 
   test('keeps its own words where there is nothing to show, and tells its maker why', async () => {
     for (const [element, why] of [
-      [notice('NONE'), /No item was ever listed as "NONE"/],
-      [notice(''), /The attribute `sku` is missing/],
+      [notice('NONE'), /^<lastcall-notice sku="NONE"> No item was ever listed as "NONE"/],
+      [notice(''), /^<lastcall-notice sku=""> The attribute `sku` is missing\. +(?!undefined)/],
       [notice('LENS', `locale="${'x'.repeat(5000)}"`), /`locale`: name one language/],
       [notice('LENS', 'market="nowhere"'), /There is no market "NOWHERE"/],
       [

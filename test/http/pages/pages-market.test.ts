@@ -63,6 +63,28 @@ describe('the pages in a market', () => {
     assert.doesNotMatch((await read('/')).text, /Paused for now/);
   });
 
+  test('a search finds what is not offered there, and can be asked to leave it out', async () => {
+    await story.lists(
+      { sku: 'HOOD-FR', name: { en: 'Hood' }, markets: ['FR'] },
+      { sku: 'HOOD-ALL', name: { en: 'Hood' } },
+    );
+    const all = await read('/?q=hood&market=US');
+    assert.match(all.text, /HOOD-FR|Hood not offered/);
+    assert.match(all.text, /Only what is offered in the United States/);
+    const path = '?q=hood&offeredIn=US&market=US';
+    assert.ok(all.hrefs('a').includes(`./${path}`), all.hrefs('a').join(' '));
+    const here = await read(`/${path}`);
+    assert.match(here.text, /Hood available/);
+    assert.doesNotMatch(here.text, /Hood not offered/);
+    assert.ok(here.hrefs('a').includes('./?q=hood&market=US'));
+    assert.ok(here.hrefs('a').includes(`${path}&locale=de`), 'its languages keep it');
+    assert.match(here.text, /Also what is not offered there/);
+    assert.doesNotMatch((await read('/?q=hood')).text, /offered (?:in|there)/);
+    const { status, text } = await read('/?q=hood&offeredIn=UK', { accept: 'text/html' });
+    assert.equal(status, 400);
+    assert.match(text, /There is no market "UK"/);
+  });
+
   test('what is no market is refused, with what it may have meant', async () => {
     const accept = 'text/html';
     for (const [market, why] of [

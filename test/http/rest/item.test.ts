@@ -200,7 +200,10 @@ describe('/items/{sku}.json', () => {
       'locale=de&locale=en': ['locale', '`locale`: give it once.'],
       'locale[a]=de': ['locale[a]', 'There is no parameter `locale[a]` here.'],
       'market=%3Cb%3E': ['market', '`market`: give the code of a market, such as DE.'],
-      'market=QQQ': ['market', 'There is no market "QQQ": ask `markets` in GraphQL for those that exist.'],
+      'market=QQQ': [
+        'market',
+        'There is no market "QQQ": give the code of a country, such as "DE" (ISO 3166-1), or of a market that is defined here.',
+      ],
       [`host=${'x'.repeat(129)}`]: ['host', '`host`: give the SKU of a product, 1 to 128 characters.'],
       'host=A&host=B': ['host', '`host`: give it once.'],
     };

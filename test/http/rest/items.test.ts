@@ -71,7 +71,7 @@ describe('/items.json', () => {
       [`sku=CAM&locale=${'x'.repeat(5_000)}`]:
         '`locale`: name one language as in BCP 47, such as en or de-AT.',
       'sku=CAM&market=NOWHERE':
-        'There is no market "NOWHERE": ask `markets` in GraphQL for those that exist.',
+        'There is no market "NOWHERE": give the code of a country, such as "DE" (ISO 3166-1), or of a market that is defined here.',
     };
     for (const [query, message] of Object.entries(refusals)) {
       const { status, body } = await get(query);

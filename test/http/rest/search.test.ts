@@ -27,6 +27,7 @@ describe('/search.json', () => {
         name: { en: 'Card' },
         brand: { handle: 'other', name: 'Other' },
       },
+      { sku: 'POD', kind: 'ACCESSORY', name: { en: 'Tripod' }, markets: ['DE'] },
     );
     await story.declares('BAG', 'CAM');
     await story.announces('CAM-2', 'PAUSED');
@@ -36,15 +37,18 @@ describe('/search.json', () => {
     const found: Record<string, string[]> = {
       '?q=camera': ['CAM', 'CAM-2'],
       '?brand=other': ['CARD'],
-      '?brand=other&brand=acme&kind=ACCESSORY&kind=STORAGE_OPTION': ['BAG', 'CARD'],
+      '?brand=other&brand=acme&kind=ACCESSORY&kind=STORAGE_OPTION': ['BAG', 'CARD', 'POD'],
+      '?offeredIn=FR&kind=ACCESSORY': ['BAG'],
+      '?offeredIn=fr&offeredIn=de&kind=ACCESSORY': ['BAG', 'POD'],
+      '?q=tripod&offeredIn=US': [],
       '?state=PAUSED': ['CAM-2'],
       '?fits=CAM': ['BAG'],
       '?q=camera&state=AVAILABLE': ['CAM'],
       '?q=kamera&locale=de': ['CAM'],
       '?line=none': [],
       '?family=none': [],
-      '': ['BAG', 'CAM', 'CAM-2', 'CARD'],
-      '?q=%20': ['BAG', 'CAM', 'CAM-2', 'CARD'],
+      '': ['BAG', 'CAM', 'CAM-2', 'CARD', 'POD'],
+      '?q=%20': ['BAG', 'CAM', 'CAM-2', 'CARD', 'POD'],
     };
     for (const [query, skus] of Object.entries(found)) assert.deepEqual(await skusFor(query), skus, query);
     const { body } = await get('?q=camera&locale=de');
@@ -78,7 +82,7 @@ describe('/search.json', () => {
       assert.equal(headers['link'], link);
       address = body.next?.replace(/^http:\/\/lastcall\.test/, '') ?? null;
     }
-    assert.deepEqual([seen, address], [['BAG', 'CAM', 'CAM-2'], null]);
+    assert.deepEqual([seen, address], [['BAG', 'CAM', 'CAM-2', 'POD'], null]);
   });
 
   test('sends no longer link than proxies let through, whatever it is asked', async () => {
@@ -114,7 +118,12 @@ describe('/search.json', () => {
       '?market=NOWHERE': [
         400,
         'INVALID',
-        'There is no market "NOWHERE": ask `markets` in GraphQL for those that exist.',
+        'There is no market "NOWHERE": give the code of a country, such as "DE" (ISO 3166-1), or of a market that is defined here.',
+      ],
+      '?offeredIn=NOWHERE': [
+        400,
+        'INVALID',
+        'There is no market "NOWHERE": give the code of a country, such as "DE" (ISO 3166-1), or of a market that is defined here.',
       ],
       '?fits=NEVER': [404, 'NOT_FOUND', 'There is no item with the SKU "NEVER".'],
       [`?${'brand=a&'.repeat(51)}`]: [400, 'TOO_MANY', 'Give `brand` 50 times at most.'],
@@ -146,7 +155,14 @@ describe('/search.json', () => {
       assert.deepEqual([answered, body.code], [status, code], query.slice(0, 40));
       if (message) assert.equal(body.detail, message);
     }
-    assert.deepEqual((await get('?fits=NEVER')).body.errors[0].field, ['fits']);
+    const fields = {
+      '?fits=NEVER': ['fits'],
+      '?offeredIn=NOWHERE': ['offeredIn'],
+      '?brand=%00': ['brand'],
+      [`?q=${'abcdefghijklmnopqrstu'.split('').join('+')}`]: ['q'],
+    };
+    for (const [query, field] of Object.entries(fields))
+      assert.deepEqual((await get(query)).body.errors[0].field, field);
   });
 
   test('asks the contract for what is there', () => {

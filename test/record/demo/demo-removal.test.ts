@@ -19,7 +19,7 @@ const SERVICE_TABLES = [
   ],
   ...['assortment', 'assortment_entry'],
   ...['danger_report', 'danger_message'],
-  ...['watch', 'watch_cursor', 'watch_mail_item', 'watch_request', 'watcher'],
+  ...['watch', 'watch_cursor', 'watch_mail_item', 'watch_request', 'watch_warning_cursor', 'watcher'],
 ];
 
 test('each table is either emptied with a record or stays with the service', async () => {

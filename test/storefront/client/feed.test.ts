@@ -70,13 +70,14 @@ describe('the client, following the record', () => {
   });
 
   test('another record, and a wrong filter, are failures after which it ends', async () => {
-    for (const [options, code] of [
-      [{ record: '00000000-0000-4000-8000-000000000000' }, 'CONFLICT'],
-      [{ after: '-1' }, 'INVALID'],
-      [{ sku: 'NEVER-SOLD' }, 'NOT_FOUND'],
+    for (const [options, code, field] of [
+      [{ record: '00000000-0000-4000-8000-000000000000' }, 'CONFLICT', ['record']],
+      [{ after: '-1' }, 'INVALID', ['after']],
+      [{ sku: 'NEVER-SOLD' }, 'NOT_FOUND', ['sku']],
     ] as const) {
       const answers = await answersOf(client().feed(options));
-      assert.deepEqual([answers.length, failureOf(answers[0]!).code], [1, code]);
+      const error = failureOf(answers[0]!);
+      assert.deepEqual([answers.length, error.code, error.field], [1, code, field]);
     }
   });
 

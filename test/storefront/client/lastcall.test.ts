@@ -106,8 +106,10 @@ describe('the client, asking a service', () => {
     assert.equal(wholeValue(await lastcall.item('NEVER-SOLD')), null);
     assert.equal(wholeValue(await lastcall.explain('NEVER-SOLD')), null);
     const error = failureOf(await lastcall.item('RED-ONE', { market: 'NOWHERE' }));
-    assert.deepEqual([error.code, error.status], ['INVALID', 200]);
+    assert.deepEqual([error.code, error.status, error.field], ['INVALID', 200, ['market']]);
     assert.match(error.message, /no market "NOWHERE"/);
+    const filtered = failureOf(await lastcall.search('', { filter: { fitsHost: 'NEVER-SOLD', states: [] } }));
+    assert.deepEqual(filtered.field, ['fitsHost']);
   });
 
   test('tells of a host that was never sold, and answers without knowing what fits it', async () => {
@@ -336,15 +338,16 @@ describe('the client, asking a service', () => {
     const broken = await notFound('/p/%E0%A4%A');
     assert.deepEqual([broken.asked, broken.status], ['%E0%A4%A', 404]);
     const before = requests.length;
-    for (const nothing of [
-      '/',
-      'https://shop.example',
-      '',
-      'x'.repeat(5000),
-      `/p/red-drive-320gb/${'x'.repeat(129)}`,
-    ])
+    for (const [nothing, asked] of [
+      ['/', ''],
+      ['https://shop.example', ''],
+      ['', ''],
+      ['x'.repeat(5000), 'x'.repeat(128)],
+      [`/p/red-drive-320gb/${'x'.repeat(129)}.html`, 'x'.repeat(128)],
+      [`/?sku=%20${'%F0%9F%8E%A5'.repeat(129)}`, '🎥'.repeat(128)],
+    ] as const)
       assert.deepEqual(await notFound(nothing), {
-        asked: '',
+        asked,
         status: 404,
         item: null,
         isMoved: false,

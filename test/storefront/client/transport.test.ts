@@ -91,7 +91,10 @@ test('a problem document is a failure with its code and sentence', async () => {
   const error = await errorFrom((response) =>
     response.writeHead(503, { 'retry-after': '1' }).end(JSON.stringify(problem)),
   );
-  assert.deepEqual([error.code, error.message, error.retryAfter], ['UNAVAILABLE', 'It starts.', 1]);
+  assert.deepEqual(
+    [error.code, error.message, error.retryAfter, error.field],
+    ['UNAVAILABLE', 'It starts.', 1, null],
+  );
 });
 
 test('a portion of a cart that is refused for a moment is asked again', async () => {

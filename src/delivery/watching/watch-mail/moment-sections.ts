@@ -11,7 +11,7 @@ import { type ItemEntry, type Section, headlineOf, itemEntry } from './mail-sect
 import type { MailWording } from './mail-wording.ts';
 import type { WatchMailItemRow } from './watched-changes.ts';
 
-const MOMENT_EVENTS = ['WARNING', 'ORDERABLE_AGAIN', 'SUCCESSOR_ORDERABLE', 'ENDING_SOON'] as const;
+const MOMENT_EVENTS = ['ORDERABLE_AGAIN', 'SUCCESSOR_ORDERABLE', 'ENDING_SOON'] as const;
 
 export async function momentSections(
   ctx: Context,

@@ -6,7 +6,7 @@ import { MAX_MAIL_ENTRIES } from '../../mail/render-mail.ts';
 import {
   FACT_IS_FOR_WATCH_SQL,
   FACT_KINDS_MOVING_ITEM,
-  FACT_KINDS_NOT_MAILED,
+  FACT_KINDS_NOT_CHANGES,
   MATCHED_FACT_COLUMNS,
   watchedSubjectsOfFactsSql,
 } from '../watch-matching.ts';
@@ -94,7 +94,7 @@ export async function readWatchedChanges(
           watcherId,
           changes.map(({ firstSequence }) => firstSequence),
           changes.map(({ lastSequence }) => lastSequence),
-          ...[FACT_KINDS_NOT_MAILED, FACT_KINDS_MOVING_ITEM, otherThanItemIds],
+          ...[FACT_KINDS_NOT_CHANGES, FACT_KINDS_MOVING_ITEM, otherThanItemIds],
         ]);
   const { entries, sections, otherItems } = found[0] ?? { entries: 0, sections: 0, otherItems: 0 };
   const facts = found.map(({ watchedMarket, factsOfEntry, ...row }) => ({

@@ -13,6 +13,8 @@ const LABELS = new Map([
   ['entryId', 'Entry'],
   ['keyId', 'Key'],
   ['endpointId', 'Endpoint'],
+  ['advisoryId', 'Warning'],
+  ['releaseId', 'Version'],
   ['proposalId', 'Proposal'],
   ['propose', 'Propose it to colleagues'],
   ['intoSku', 'Into (the SKU that stays)'],

@@ -12,6 +12,7 @@ export interface RunnableOperation {
 export const TASK_GROUPS = [
   'Something ends',
   'Something is paused',
+  'Warn',
   'Say more',
   'Put something right',
   'Prepare for later',

@@ -93,11 +93,11 @@ export function sayMoreTasks({ pausing, ending, successor, today }: SampleCatalo
       variables: { dryRun: true },
     },
     {
-      name: 'Publish a release',
+      name: 'A new version',
       group: TASK_GROUP,
       asks: ['sku', 'version', 'channel', 'scheme', 'publishedOn', 'notes', 'url', 'price', 'publishAt'],
       query: mutationDocument({
-        operation: 'PublishARelease',
+        operation: 'ANewVersion',
         mutation: 'publishRelease',
         about: [
           'Say which version of firmware or other software owners can install. The first one of a channel says how versions are compared.',
@@ -107,11 +107,11 @@ export function sayMoreTasks({ pausing, ending, successor, today }: SampleCatalo
       variables: { dryRun: true },
     },
     {
-      name: 'Withdraw a release',
+      name: 'Take back a version',
       group: TASK_GROUP,
       asks: ['releaseId', 'reasons', 'text'],
       query: mutationDocument({
-        operation: 'WithdrawARelease',
+        operation: 'TakeBackAVersion',
         mutation: 'withdrawRelease',
         about: ['Offer a version no more, and say why. It stays in the list.', TRY_FIRST_HINT],
       }),

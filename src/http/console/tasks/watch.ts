@@ -6,7 +6,7 @@ export function watchTask(): TaskWithoutStartTab {
   return {
     name: 'Tell somebody by mail',
     group: 'People and keys',
-    asks: ['email', 'skus', 'events', 'cadence', 'locale'],
+    asks: ['email', 'skus', 'events', 'warnings', 'cadence', 'locale'],
     query: mutationDocument({
       operation: 'TellSomebodyByMail',
       mutation: 'watch',

@@ -1,29 +1,20 @@
 import { type AffectedItems, itemIdsOfAffected } from '../../../domain/advisory/advisory-document.ts';
 import { dayOfInstant, type Instant, type PreciseDate } from '../../../domain/calendar/dates.ts';
-import type { AffectedPart, ReleaseReference, TextByLocale } from '../../../domain/fact/fact.ts';
+import type { AffectedPart, TextByLocale } from '../../../domain/fact/fact.ts';
 import { advisoryPath, CHECK_PATH, safeHref } from '../../../domain/item/page-address.ts';
-import { DEFAULT_CHANNEL } from '../../../domain/release/channel.ts';
 import { type AdvisoryKind, type AdvisoryStatus, SEVERITIES, type Severity } from '../../../domain/words.ts';
 import type { AdvisoryView } from '../../../reads/advisory.ts';
 import type { AdvisoryPageContent, AdvisoryRenderContext } from '../../../reads/pages/advisory-page.ts';
+import { advisoryFixesText, advisoryTimeText } from '../../../wording/advisory-text.ts';
 import { capitalizeFirst } from '../../../wording/clauses/clauses.ts';
-import { versionRangeWords } from '../../../wording/version-range-text.ts';
+import { type AffectedLimit, affectedLimits } from '../../../wording/affected-limits.ts';
 import { instantText } from '../../../wording/phrases/instants.ts';
 import { listText } from '../../../wording/phrases/lists.ts';
-import { marketsPhrase, ownMarketNamesOf } from '../../../wording/phrases/places.ts';
 import { itemLink, type ItemLink, type StateMark } from '../item/item-link.ts';
 import type { PageRenderContext, TextWithLanguage } from '../reader.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
 
-/** So many numbers stand in one line; the contract and the document have all. */
-const MAX_NUMBERS_SHOWN = 200;
 const MAX_NAME_LENGTH = 70;
-
-/** One thing by which what is affected is told from what is not. */
-export interface AffectedLimit {
-  readonly label: string;
-  readonly text: string;
-}
 
 /** Some of what a warning is about. */
 export interface AffectedView {
@@ -69,10 +60,12 @@ export function warningView(
     actBy: advisory.actBy
       ? reader.word('advisory.actBy', { day: reader.formatPeriod(advisory.actBy) })
       : null,
-    time: timeText(reader, advisory),
+    time: advisoryTimeText(advisory, reader.locale),
     remedy: reader.localizeOptional(advisory.remedy),
-    limits: parts.map((part) => limitsOfPart(reader, part, markets)).filter((limits) => limits.length > 0),
-    fixedIn: fixesText(reader, advisory.fixedIn),
+    limits: parts
+      .map((part) => affectedLimits(part, reader.locale, markets.values()))
+      .filter((limits) => limits.length > 0),
+    fixedIn: advisoryFixesText(advisory.fixedIn, reader.locale),
     contact: safeHref(advisory.contact ?? null),
   };
 }
@@ -159,58 +152,8 @@ function affectedView(
       const item = items.get(id);
       return item ? [itemLink(reader, item, at)] : [];
     }),
-    limits: limitsOfPart(reader, part, markets),
+    limits: affectedLimits(part, reader.locale, markets.values()),
   };
-}
-
-/** By what some of an item are told from the others, each in a line. */
-export function limitsOfPart(
-  reader: PageRenderContext,
-  { versions, serials, lots, soldFrom, soldUntil, markets = [] }: AffectedPart,
-  known: AdvisoryRenderContext['markets'],
-): AffectedLimit[] {
-  const { word, locale } = reader;
-  const limit = (id: Parameters<typeof word>[0], text: string | null) =>
-    text === null ? [] : [{ label: word(id), text }];
-  const sold = {
-    from: soldFrom ? reader.formatPeriod(soldFrom) : 'none',
-    until: soldUntil ? reader.formatPeriod(soldUntil) : 'none',
-  };
-  return [
-    ...limit('advisory.versions', versions === undefined ? null : versionRangeWords(versions)),
-    ...limit('advisory.serials', numbersText(reader, serials)),
-    ...limit('advisory.lots', numbersText(reader, lots)),
-    ...limit('advisory.sold', soldFrom || soldUntil ? word('advisory.soldBetween', sold) : null),
-    ...limit(
-      'advisory.bought',
-      markets.length > 0 ? marketsPhrase(markets, locale, ownMarketNamesOf(known.values())) : null,
-    ),
-  ];
-}
-
-function numbersText(reader: PageRenderContext, numbers: readonly string[] | undefined): string | null {
-  if (!numbers) return null;
-  const shown = numbers
-    .slice(0, MAX_NUMBERS_SHOWN)
-    .map((number) => number.replace('..', ' – '))
-    .join(', ');
-  const count = numbers.length - MAX_NUMBERS_SHOWN;
-  return count > 0 ? `${shown} ${reader.word('page.andMore', { count })}` : shown;
-}
-
-/** When maintenance or a disruption is, by UTC; null of all other warnings. */
-function timeText(reader: PageRenderContext, { from, until }: AdvisoryView): string | null {
-  if (from == null && until == null) return null;
-  const text = (at: Instant | null | undefined) => (at == null ? 'none' : instantText(at, reader.locale));
-  return reader.word('advisory.time', { from: text(from), until: text(until) });
-}
-
-function fixesText(reader: PageRenderContext, fixes: readonly ReleaseReference[]): string | null {
-  if (fixes.length === 0) return null;
-  const names = fixes.map(({ version, channel }) =>
-    reader.word('advisory.release', { version, channel: channel === DEFAULT_CHANNEL ? 'none' : channel }),
-  );
-  return `${reader.word('advisory.fixedIn')} ${listText(names, reader.locale)}`;
 }
 
 /** A title as a line of its own. */

@@ -1,7 +1,12 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { exportWatcher } from '../../../delivery/watching/export-watcher.ts';
-import { changeWatcherSettings, endWatch, eraseWatcher } from '../../../delivery/watching/manage-watcher.ts';
+import {
+  changeWatcherSettings,
+  endWatch,
+  eraseWatcher,
+  setWatchWarnings,
+} from '../../../delivery/watching/manage-watcher.ts';
 import { watcherById } from '../../../delivery/watching/watcher-rows.ts';
 import { createRefusal } from '../../../domain/refusal.ts';
 import { WATCH_CADENCES } from '../../../domain/words.ts';
@@ -37,6 +42,8 @@ export async function managedAnswer(request: Request, ctx: Context): Promise<Pri
   const watchId = watchIdShape.safeParse(watch);
   const settings = settingsShape.safeParse({ locale, timeZone, cadence });
   if (action === 'end' && watchId.success) await endWatch(ctx, id, watchId.data);
+  if ((action === 'warn' || action === 'warnNot') && watchId.success)
+    await setWatchWarnings(ctx, id, watchId.data, action === 'warn');
   if (action === 'settings' && !settings.success) {
     const field = String(settings.error.issues[0]!.path[0]);
     const choices = { cadence: WATCH_CADENCES, locale: MESSAGE_LOCALES }[field];

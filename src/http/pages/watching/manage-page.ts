@@ -11,7 +11,7 @@ import {
   watchesOfWatcher,
 } from '../../../delivery/watching/watcher-rows.ts';
 import { dayOfInstant } from '../../../domain/calendar/dates.ts';
-import { WATCH_CADENCES } from '../../../domain/words.ts';
+import { WATCH_CADENCES, type WatchEvent } from '../../../domain/words.ts';
 import type { Context } from '../../../record/context.ts';
 import { marketsByCode } from '../../../record/market.ts';
 import { MESSAGE_LOCALES, messageLocaleFor } from '../../../wording/locales.ts';
@@ -99,11 +99,20 @@ async function watchViews(
     const place = market && marketsPhrase([market], reader.locale, names);
     return {
       ...{ id, ...subject, endLabel: reader.word('watch.endOf', { name: subject.text }) },
+      warnings: warningsButton(reader, events, subject.text),
       how: [howInWords(reader, 'watch.how', { events, cadence }, timeZone), place]
         .filter(Boolean)
         .join(' · '),
     };
   });
+}
+
+/** What says yes or no to warnings of one thing; null where they alone are told: that is ended. */
+function warningsButton({ word }: PageRenderContext, events: readonly WatchEvent[], name: string) {
+  if (events.every((event) => event === 'WARNING')) return null;
+  return events.includes('WARNING')
+    ? { action: 'warnNot', text: word('watch.warnNotLabel'), label: word('watch.warnNot', { name }) }
+    : { action: 'warn', text: word('watch.warnLabel'), label: word('watch.warn', { name }) };
 }
 
 function settingFields(

@@ -27,9 +27,6 @@ export const watchFormQueryShape = z.object({
 const SUBJECT_FIELDS = { sku: 'skus', family: 'families', line: 'lines', brand: 'brands' } as const;
 type SubjectField = keyof typeof SUBJECT_FIELDS;
 
-/** Nothing warns yet: it is not offered to people. */
-const OFFERED_EVENTS = WATCH_EVENTS.filter((event) => event !== 'WARNING');
-
 /** What a form names: the field, what stands in it, and what that is called. */
 interface NamedSubjectField {
   readonly field: SubjectField;
@@ -45,7 +42,12 @@ interface FilledForm {
   readonly refusal: Refusal | null;
 }
 
-const EMPTY_FORM: FilledForm = { email: '', events: ['ANY_CHANGE'], cadence: 'AT_ONCE', refusal: null };
+const EMPTY_FORM: FilledForm = {
+  email: '',
+  events: ['ANY_CHANGE', 'WARNING'],
+  cadence: 'AT_ONCE',
+  refusal: null,
+};
 
 /** The form in which a customer wishes to be told of one thing. */
 export async function watchFormAnswer(request: Request, ctx: Context): Promise<PrivateAnswer> {
@@ -86,7 +88,7 @@ function watchInputOf(
   { email, events, cadence }: Pick<FilledForm, 'email' | 'events' | 'cadence'>,
 ): object {
   return {
-    ...{ email, events, cadence, locale: requestedLocale },
+    ...{ email, events, cadence, locale: requestedLocale, warnings: events.includes('WARNING') },
     ...(market && { market: market.code }),
     [SUBJECT_FIELDS[field]]: [value],
   };
@@ -143,7 +145,7 @@ function formPage(
     email: { value: email, fault: isWrong('email') ? word('watch.wrongEmail') : null },
     events: {
       fault: isWrong('events') ? word('watch.noEvents') : null,
-      choices: OFFERED_EVENTS.map((event) => ({
+      choices: WATCH_EVENTS.map((event) => ({
         ...{ value: event, text: word('watch.event', { event }), isChosen: events.includes(event) },
       })),
     },

@@ -10,7 +10,9 @@ import { DurationField } from './duration-field.js';
 import { GroupField, GroupsField } from './group-field.js';
 import {
   AssortmentField,
+  AdvisoryField,
   EndpointField,
+  ReleaseField,
   EntryField,
   KeyIdField,
   NoticeField,
@@ -37,6 +39,8 @@ const BY_NAME = {
   keyId: KeyIdField,
   proposalId: ProposalField,
   endpointId: EndpointField,
+  advisoryId: AdvisoryField,
+  releaseId: ReleaseField,
   assortment: AssortmentField,
   contact: ContactField,
 };

@@ -39,6 +39,11 @@ fragment Proposed on ProposalConnection { edges { node { id status mutation auth
 const MAX_BEGINNING = 60;
 const ENDPOINTS = '{ viewer { endpoints { id name url health } } }';
 const ASSORTMENTS = '{ viewer { assortments { id handle name size } } }';
+const ADVISORIES = '{ advisories(first: 100) { edges { node { id number status title { text } } } } }';
+const RELEASES = `query Releases($sku: String!) {
+  item(by: { sku: $sku }) { releases(first: 100) { edges { node { id version channel state } } } }
+}`;
+const RELEASE = `query Release($id: ID!) { release(id: $id) { item { sku } } }`;
 const KEYS = '{ keys { keyId name role revokedAt } }';
 
 /** An entry of an item's timeline, or what is held back of it: the item is chosen first. What it says now stands below. */
@@ -193,6 +198,52 @@ async function endpoints() {
     id,
     text: `${name}, ${url} (${labelOf(health).toLowerCase()})`,
   }));
+}
+
+/** A warning that was not withdrawn, by its number and what it is about. */
+export function AdvisoryField(props) {
+  return h(IdField, { ...props, choices: useAnswer(advisories, [runs.use()]) });
+}
+
+async function advisories() {
+  const { data } = await ask({ query: ADVISORIES });
+  const all = (data?.advisories.edges ?? []).map(({ node }) => node);
+  return all
+    .filter(({ status }) => status !== 'WITHDRAWN')
+    .map(({ id, number, status, title }) => ({
+      id,
+      text: `${number}, ${labelOf(status).toLowerCase()}: ${title.text}`,
+    }));
+}
+
+/** A version of what runs on an item: the item is chosen first. */
+export function ReleaseField({ value, onChange, ...props }) {
+  const [chosenSku, setSku] = React.useState(null);
+  const release = useAnswer(() => releaseOf(value), [value]);
+  const sku = chosenSku ?? release?.item?.sku ?? '';
+  const choices = useAnswer(() => releasesOf(sku), [sku, runs.use()]);
+  return h(
+    React.Fragment,
+    null,
+    h(ItemField, { name: 'ofItem', label: 'Item of the version', value: sku, onChange: setSku, faults: [] }),
+    h(IdField, { ...props, value, choices, onChange: (id) => onChange(id) }),
+  );
+}
+
+async function releaseOf(id) {
+  if (!id) return null;
+  return (await ask({ query: RELEASE, variables: { id } })).data?.release ?? null;
+}
+
+async function releasesOf(sku) {
+  if (sku.trim() === '') return [];
+  const { data } = await ask({ query: RELEASES, variables: { sku } });
+  return (data?.item?.releases.edges ?? [])
+    .filter(({ node }) => node.state !== 'WITHDRAWN')
+    .map(({ node: { id, version, channel, state } }) => ({
+      id,
+      text: `${version} (${channel}), ${labelOf(state).toLowerCase()}`,
+    }));
 }
 
 /** A list of SKUs. */

@@ -13,6 +13,7 @@ import { RowsView } from './rows-view.js';
 export function PayloadView({ payload, variables, isTry }) {
   const { userErrors, preview, warnings = [], rows, entry, item, notice, secret, line } = payload;
   const { keyIds, notices, lines, endpoints, brand, family, market, proposal, calledOff } = payload;
+  const { advisory, entries } = payload;
   const publishAt = variables.publishAt ?? variables.notice?.publishAt ?? null;
   if (userErrors.length > 0)
     return h(
@@ -57,6 +58,8 @@ export function PayloadView({ payload, variables, isTry }) {
         ),
         calledOff.headline.text,
       ),
+    advisory && h(AdvisoryLine, { advisory }),
+    entries?.length > 0 && h(ListView, { name: 'said', nodes: entries }),
     secret && h(Secret, { secret }),
     line && h('p', { className: 'done' }, lineNow(line, isTry)),
     brand && h('p', { className: 'done' }, namedNow('brand', brand, isTry)),
@@ -116,6 +119,18 @@ function countOfFaults({ length }) {
 /** A hidden fact has no place in the record yet. */
 function saidWhere({ sequence }) {
   return sequence === '0' ? 'Held back, nobody outside sees it. It will say: ' : 'Said: ';
+}
+
+/** A warning that was just said, with its page, and what can be said of it next. */
+function AdvisoryLine({ advisory }) {
+  const { number, revision, status, url } = advisory;
+  return h(
+    'p',
+    { className: 'done' },
+    h('b', null, `${labelOf(status)}, revision ${revision}: `),
+    h('a', { href: url, target: '_blank', rel: 'noreferrer' }, number),
+    h(RelatedTasks, { node: advisory }),
+  );
 }
 
 /** What a line asks for, and whose it is. */

@@ -8,9 +8,15 @@ import { NOTICE_STEPS, tasks } from '../tasks.js';
 /** What is held back is no entry of the record yet. */
 const HELD = ['rescheduleTransition', 'cancelTransition'];
 
+/** What can still be said of a warning, by where it stands. */
+const ADVISORY_STEPS = {
+  STANDING: ['reviseAdvisory', 'resolveAdvisory', 'withdrawAdvisory'],
+  RESOLVED: ['reviseAdvisory', 'withdrawAdvisory'],
+};
+
 /**
  * The tasks that something shown can be taken to.
- * @param {{ node: Record<string, unknown> }} props an entry, a notice, a key, an endpoint, a list, something held back, or an item
+ * @param {{ node: Record<string, unknown> }} props an entry, a notice, a warning, a key, an endpoint, a list, something held back, or an item
  */
 export function RelatedTasks({ node }) {
   const all = tasks.use();
@@ -73,9 +79,19 @@ function subjectOf(node) {
   // Under embargo an entry has no place in the record yet.
   if (type.endsWith('Entry') && node.sequence === '0')
     return { given: { entryId: id, publishAt: node.publishAt }, by: 'entryId', only: HELD };
+  // A warning speaks by its revisions alone.
+  if (type === 'AdvisoryEntry') return null;
   if (type.endsWith('Entry'))
     return { given: { entryId: id }, by: 'entryId', never: mayStillChange(node) ? [] : HELD };
   if (type === 'Endpoint') return { given: { endpointId: id }, by: 'endpointId' };
+  if (type === 'Advisory')
+    return ADVISORY_STEPS[status]
+      ? {
+          given: { advisoryId: id, expectedRevision: revision },
+          by: 'advisoryId',
+          only: ADVISORY_STEPS[status],
+        }
+      : null;
   if (type === 'Assortment')
     return { given: { assortment: id, handle: node.handle }, by: 'assortment', also: ['keepAssortment'] };
   if (type === 'DangerReport')

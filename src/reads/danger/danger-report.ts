@@ -1,7 +1,7 @@
-import type { Instant } from '../domain/calendar/dates.ts';
-import type { DangerReportState } from '../domain/words.ts';
-import { type Context, maySeeUnpublished } from '../record/context.ts';
-import { personSql, unresolvedActorOfCaller } from '../record/notice-rows.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
+import type { DangerReportState } from '../../domain/words.ts';
+import { type Context, maySeeUnpublished } from '../../record/context.ts';
+import { personSql, unresolvedActorOfCaller } from '../../record/notice-rows.ts';
 
 /** A danger that somebody reported, as managers see it. */
 export interface DangerReportView {

@@ -1,7 +1,7 @@
-import { isDangerOverdue } from '../../domain/danger/danger-report.ts';
-import { publicId } from '../../domain/item/public-id.ts';
-import { requireReferencedItem } from '../answers/related.ts';
-import type { DangerReportResolvers } from '../resolvers.generated.ts';
+import { isDangerOverdue } from '../../../domain/danger/danger-report.ts';
+import { publicId } from '../../../domain/item/public-id.ts';
+import { requireReferencedItem } from '../../answers/related.ts';
+import type { DangerReportResolvers } from '../../resolvers.generated.ts';
 
 export const DangerReport: DangerReportResolvers = {
   id: ({ id }) => publicId('DangerReport', id),
