@@ -2,8 +2,14 @@ import { MAIL_OUTCOMES, type MailOutcomeKind } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
 import { forEachLabel } from './for-each-label.ts';
 
-/** What mails are sent for: whether an address wants what was wished for it, what is watched, and endpoints. */
-export const MAIL_PURPOSES = ['WATCH_CONFIRMATION', 'WATCH_NEWS', 'ENDPOINT'] as const;
+/** What mails are sent for: whether an address wants what was wished for it or reported a danger, what is watched, what became of a danger, and endpoints. */
+export const MAIL_PURPOSES = [
+  'WATCH_CONFIRMATION',
+  'DANGER_CONFIRMATION',
+  'WATCH_NEWS',
+  'DANGER_ANSWER',
+  'ENDPOINT',
+] as const;
 export type MailPurpose = (typeof MAIL_PURPOSES)[number];
 
 /** Wishes to watch about which the mailbox was mailed too often to be mailed now, and those that were mailed and not confirmed. */
@@ -35,8 +41,11 @@ waiting (purpose, since) as (
   (select 'WATCH_NEWS', coalesce(x.failing_since, n.since) from watcher x left join news n on n.watcher_id = x.id
     where x.unreachable_at is null and (n.watcher_id is not null or x.failing_since is not null) limit ${MAX_COUNTED})
   union all
-  (select 'WATCH_CONFIRMATION', coalesce(mailed_at, due_at) from watch_request
+  (select case when danger is null then 'WATCH_CONFIRMATION' else 'DANGER_CONFIRMATION' end, coalesce(mailed_at, due_at) from watch_request
     where due_at is not null and (due_at <= $1::timestamptz or mailed_at is not null) order by due_at limit ${MAX_COUNTED})
+  union all
+  (select 'DANGER_ANSWER', coalesce(failing_since, due_at) from danger_message
+    where due_at is not null and (due_at <= $1::timestamptz or failing_since is not null) order by due_at limit ${MAX_COUNTED})
   union all
   (select 'ENDPOINT', m.created_at from endpoint_mail m join endpoint_contact c on c.id = m.contact_id and c.unreachable_at is null
     where m.due_at is not null and m.created_at <= $1::timestamptz order by m.due_at limit ${MAX_COUNTED}))

@@ -185,6 +185,10 @@ export type WatchEvent = (typeof WATCH_EVENTS)[number];
 export const WATCH_CADENCES = ['AT_ONCE', 'DAILY', 'WEEKLY'] as const;
 export type WatchCadence = (typeof WATCH_CADENCES)[number];
 
+/** Where a report of a danger stands. */
+export const DANGER_REPORT_STATES = ['OPEN', 'ANSWERED', 'ADVISED'] as const;
+export type DangerReportState = (typeof DANGER_REPORT_STATES)[number];
+
 /** What can be watched. */
 export const WATCH_SUBJECTS = ['ITEM', 'FAMILY', 'LINE', 'BRAND'] as const;
 export type WatchSubject = (typeof WATCH_SUBJECTS)[number];

@@ -56,6 +56,7 @@ const parentTypeReferenceByTypeName = {
   SkippedRelease: '../reads/release.ts#ReleaseView',
   ReleasePayload: parentTypeReference('PayloadParent'),
   Advisory: '../reads/advisory.ts#AdvisoryView',
+  DangerReport: '../reads/danger/danger-report.ts#DangerReportView',
   Affected: '../domain/advisory/advisory-document.ts#AffectedItems',
   AdvisoryRevision: '../reads/advisory.ts#AdvisoryRevisionView',
   AdvisoryPayload: parentTypeReference('AdvisoryPayloadParent'),

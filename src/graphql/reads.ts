@@ -19,6 +19,7 @@ import { waitUntilFactsSaved } from '../record/appending.ts';
 import type { Context } from '../record/context.ts';
 import { brandsById, familiesById, linesById, memberPagesOfFamilies } from '../reads/family.ts';
 import { type GroupKind, itemCountsOfGroups } from '../reads/groups.ts';
+import { dangerReportsById } from '../reads/danger/danger-report.ts';
 import { fitsOfItems, fittingItemPagesOfHosts, orphanFlagsOf } from '../reads/fit.ts';
 import {
   currentTradeIdentifiersOfItems,
@@ -225,6 +226,8 @@ export function createRequestReads(parts: RequestReadsOptions) {
       batched('endpoints passed to', (changes: readonly (readonly UnrecordedFact[])[]) =>
         countEndpointsPassedTo(ctx, changes),
       ).load(facts),
+    dangerReport: (id: string) =>
+      batched('danger report', (ids: readonly string[]) => dangerReportsById(ctx, ids)).load(id),
     assortment: (id: string) =>
       batched('assortment', (ids: readonly string[]) => assortmentsById(ctx, ids)).load(id),
     namedAssortment: (named: string) =>

@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { ItemParent, ItemConnectionParent, FamilyParent, BrandParent, LineParent, MarketParent, ItemOptionParent, ImageParent, EntryParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, LastOrderParent, PlannedChangeParent, PromisedUpdateParent, SourceParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, ProposalParent, PayloadParent, AdvisoryPayloadParent, ProposalStepParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PreviewParent, DemandParent, PreviewElsewhereParent } from './parents.ts';
 import type { ReleaseView, LatestReleaseView } from '../reads/release.ts';
 import type { AdvisoryView, AdvisoryRevisionView } from '../reads/advisory.ts';
+import type { DangerReportView } from '../reads/danger/danger-report.ts';
 import type { AffectedItems } from '../domain/advisory/advisory-document.ts';
 import type { EndpointRow } from '../delivery/endpoint-rows.ts';
 import type { AssortmentRow } from '../delivery/assortments.ts';
@@ -195,6 +196,7 @@ export type AdvisoryInput = {
 };
 
 export type IssueAdvisoryInput = {
+  readonly reports?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly advisory: AdvisoryInput;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -558,6 +560,45 @@ export type TranslateEntryInput = {
   readonly propose?: InputMaybe<Scalars['Boolean']['input']>;
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type DangerReportState =
+  | 'OPEN'
+  | 'ANSWERED'
+  | 'ADVISED';
+
+export type DangerReport = Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly item: Item;
+  readonly version?: Maybe<Scalars['String']['output']>;
+  readonly serial?: Maybe<Scalars['String']['output']>;
+  readonly text: Scalars['String']['output'];
+  readonly reportedAt: Scalars['DateTime']['output'];
+  readonly owner?: Maybe<Scalars['String']['output']>;
+  readonly dueOn?: Maybe<Scalars['Date']['output']>;
+  readonly overdue: Scalars['Boolean']['output'];
+  readonly state: DangerReportState;
+  readonly advisory?: Maybe<Advisory>;
+};
+
+export type ReportDangerInput = {
+  readonly sku: Scalars['String']['input'];
+  readonly version?: InputMaybe<Scalars['String']['input']>;
+  readonly serial?: InputMaybe<Scalars['String']['input']>;
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly email: Scalars['String']['input'];
+  readonly text: Scalars['String']['input'];
+  readonly locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+export type AnswerDangerInput = {
+  readonly reportId: Scalars['ID']['input'];
+  readonly text: ReadonlyArray<LocalizedTextInput>;
+};
+
+export type DangerReportPayload = {
+  readonly report?: Maybe<DangerReport>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 export type DatePrecision =
@@ -1917,6 +1958,8 @@ export type Mutation = {
   readonly removeEndpoint: EndpointPayload;
   readonly keepAssortment: AssortmentPayload;
   readonly watch: AcceptedPayload;
+  readonly reportDanger: AcceptedPayload;
+  readonly answerDanger: DangerReportPayload;
 };
 
 
@@ -2182,6 +2225,16 @@ export type MutationKeepAssortmentArgs = {
 
 export type MutationWatchArgs = {
   input: WatchInput;
+};
+
+
+export type MutationReportDangerArgs = {
+  input: ReportDangerInput;
+};
+
+
+export type MutationAnswerDangerArgs = {
+  input: AnswerDangerInput;
 };
 
 export type ItemPayload = {
@@ -3367,6 +3420,7 @@ export type Viewer = {
   readonly proposal?: Maybe<Proposal>;
   readonly held: HeldEntryConnection;
   readonly overdue: ItemConnection;
+  readonly dangerReports: ReadonlyArray<DangerReport>;
   readonly endpoints: ReadonlyArray<Endpoint>;
   readonly assortments: ReadonlyArray<Assortment>;
 };
@@ -3402,6 +3456,12 @@ export type ViewerHeldArgs = {
 export type ViewerOverdueArgs = {
   filter?: InputMaybe<ItemFilter>;
   ofMyLines?: InputMaybe<Scalars['Boolean']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type ViewerDangerReportsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -3527,6 +3587,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( AdvisoryView )
     | ( AssortmentRow )
     | ( BrandParent )
+    | ( DangerReportView )
     | ( EndpointRow )
     | ( DeliveryAttemptView )
     | ( EntryParent )
@@ -3609,6 +3670,11 @@ export type ResolversTypes = {
   CommitmentChange: ResolverTypeWrapper<Omit<CommitmentChange, 'from'> & { from?: Maybe<ResolversTypes['PreciseDate']> }>;
   CorrectEntryInput: CorrectEntryInput;
   TranslateEntryInput: TranslateEntryInput;
+  DangerReportState: DangerReportState;
+  DangerReport: ResolverTypeWrapper<DangerReportView>;
+  ReportDangerInput: ReportDangerInput;
+  AnswerDangerInput: AnswerDangerInput;
+  DangerReportPayload: ResolverTypeWrapper<Omit<DangerReportPayload, 'report' | 'userErrors'> & { report?: Maybe<ResolversTypes['DangerReport']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   DatePrecision: DatePrecision;
   PreciseDate: ResolverTypeWrapper<PreciseDateParent>;
   PreciseDateInput: PreciseDateInput;
@@ -3796,7 +3862,7 @@ export type ResolversTypes = {
   PromiseUpdateInput: PromiseUpdateInput;
   PostUpdateInput: PostUpdateInput;
   Role: Role;
-  Viewer: ResolverTypeWrapper<Pick<Omit<Viewer, 'notices' | 'proposals' | 'proposal' | 'held' | 'overdue' | 'endpoints' | 'assortments'> & { notices: ResolversTypes['NoticeConnection'], proposals: ResolversTypes['ProposalConnection'], proposal?: Maybe<ResolversTypes['Proposal']>, held: ResolversTypes['HeldEntryConnection'], overdue: ResolversTypes['ItemConnection'], endpoints: ReadonlyArray<ResolversTypes['Endpoint']>, assortments: ReadonlyArray<ResolversTypes['Assortment']> }, 'role' | 'name'>>;
+  Viewer: ResolverTypeWrapper<Pick<Omit<Viewer, 'notices' | 'proposals' | 'proposal' | 'held' | 'overdue' | 'dangerReports' | 'endpoints' | 'assortments'> & { notices: ResolversTypes['NoticeConnection'], proposals: ResolversTypes['ProposalConnection'], proposal?: Maybe<ResolversTypes['Proposal']>, held: ResolversTypes['HeldEntryConnection'], overdue: ResolversTypes['ItemConnection'], dangerReports: ReadonlyArray<ResolversTypes['DangerReport']>, endpoints: ReadonlyArray<ResolversTypes['Endpoint']>, assortments: ReadonlyArray<ResolversTypes['Assortment']> }, 'role' | 'name'>>;
   WatchEvent: WatchEvent;
   WatchCadence: WatchCadence;
   WatchInput: WatchInput;
@@ -3846,6 +3912,10 @@ export type ResolversParentTypes = {
   CommitmentChange: Omit<CommitmentChange, 'from'> & { from?: Maybe<ResolversParentTypes['PreciseDate']> };
   CorrectEntryInput: CorrectEntryInput;
   TranslateEntryInput: TranslateEntryInput;
+  DangerReport: DangerReportView;
+  ReportDangerInput: ReportDangerInput;
+  AnswerDangerInput: AnswerDangerInput;
+  DangerReportPayload: Omit<DangerReportPayload, 'report' | 'userErrors'> & { report?: Maybe<ResolversParentTypes['DangerReport']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   PreciseDate: PreciseDateParent;
   PreciseDateInput: PreciseDateInput;
   Disposition: Disposition;
@@ -4003,7 +4073,7 @@ export type ResolversParentTypes = {
   TransitionItemPayload: PayloadParent;
   PromiseUpdateInput: PromiseUpdateInput;
   PostUpdateInput: PostUpdateInput;
-  Viewer: Pick<Omit<Viewer, 'notices' | 'proposals' | 'proposal' | 'held' | 'overdue' | 'endpoints' | 'assortments'> & { notices: ResolversParentTypes['NoticeConnection'], proposals: ResolversParentTypes['ProposalConnection'], proposal?: Maybe<ResolversParentTypes['Proposal']>, held: ResolversParentTypes['HeldEntryConnection'], overdue: ResolversParentTypes['ItemConnection'], endpoints: ReadonlyArray<ResolversParentTypes['Endpoint']>, assortments: ReadonlyArray<ResolversParentTypes['Assortment']> }, 'role' | 'name'>;
+  Viewer: Pick<Omit<Viewer, 'notices' | 'proposals' | 'proposal' | 'held' | 'overdue' | 'dangerReports' | 'endpoints' | 'assortments'> & { notices: ResolversParentTypes['NoticeConnection'], proposals: ResolversParentTypes['ProposalConnection'], proposal?: Maybe<ResolversParentTypes['Proposal']>, held: ResolversParentTypes['HeldEntryConnection'], overdue: ResolversParentTypes['ItemConnection'], dangerReports: ReadonlyArray<ResolversParentTypes['DangerReport']>, endpoints: ReadonlyArray<ResolversParentTypes['Endpoint']>, assortments: ReadonlyArray<ResolversParentTypes['Assortment']> }, 'role' | 'name'>;
   WatchInput: WatchInput;
   Demand: DemandParent;
   AcceptedPayload: Omit<AcceptedPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -4189,6 +4259,26 @@ export type CommitmentChangeResolvers<ContextType = RequestContext, ParentType e
   days?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   noticeDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+};
+
+export type DangerReportResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DangerReport'] = ResolversParentTypes['DangerReport']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  serial?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reportedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DangerReportState'], ParentType, ContextType>;
+  advisory?: Resolver<Maybe<ResolversTypes['Advisory']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DangerReportPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DangerReportPayload'] = ResolversParentTypes['DangerReportPayload']> = {
+  report?: Resolver<Maybe<ResolversTypes['DangerReport']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type PreciseDateResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PreciseDate'] = ResolversParentTypes['PreciseDate']> = {
@@ -4870,6 +4960,8 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   removeEndpoint?: Resolver<ResolversTypes['EndpointPayload'], ParentType, ContextType, RequireFields<MutationRemoveEndpointArgs, 'input'>>;
   keepAssortment?: Resolver<ResolversTypes['AssortmentPayload'], ParentType, ContextType, RequireFields<MutationKeepAssortmentArgs, 'input'>>;
   watch?: Resolver<ResolversTypes['AcceptedPayload'], ParentType, ContextType, RequireFields<MutationWatchArgs, 'input'>>;
+  reportDanger?: Resolver<ResolversTypes['AcceptedPayload'], ParentType, ContextType, RequireFields<MutationReportDangerArgs, 'input'>>;
+  answerDanger?: Resolver<ResolversTypes['DangerReportPayload'], ParentType, ContextType, RequireFields<MutationAnswerDangerArgs, 'input'>>;
 };
 
 export type ItemPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemPayload'] = ResolversParentTypes['ItemPayload']> = {
@@ -4924,7 +5016,7 @@ export type UserErrorResolvers<ContextType = RequestContext, ParentType extends 
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Accessory' | 'Advisory' | 'Assortment' | 'Brand' | 'Endpoint' | 'DeliveryAttempt' | 'ItemEntry' | 'StateEntry' | 'CommitmentEntry' | 'SuccessionEntry' | 'FitEntry' | 'UpdateEntry' | 'ReleaseEntry' | 'CorrectionEntry' | 'AdvisoryEntry' | 'ItemFamily' | 'Line' | 'Notice' | 'Product' | 'Release' | 'StorageOption', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Accessory' | 'Advisory' | 'Assortment' | 'Brand' | 'DangerReport' | 'Endpoint' | 'DeliveryAttempt' | 'ItemEntry' | 'StateEntry' | 'CommitmentEntry' | 'SuccessionEntry' | 'FitEntry' | 'UpdateEntry' | 'ReleaseEntry' | 'CorrectionEntry' | 'AdvisoryEntry' | 'ItemFamily' | 'Line' | 'Notice' | 'Product' | 'Release' | 'StorageOption', ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
@@ -5334,6 +5426,7 @@ export type ViewerResolvers<ContextType = RequestContext, ParentType extends Res
   proposal?: Resolver<Maybe<ResolversTypes['Proposal']>, ParentType, ContextType, RequireFields<ViewerProposalArgs, 'id'>>;
   held?: Resolver<ResolversTypes['HeldEntryConnection'], ParentType, ContextType, RequireFields<ViewerHeldArgs, 'first'>>;
   overdue?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<ViewerOverdueArgs, 'ofMyLines' | 'first'>>;
+  dangerReports?: Resolver<ReadonlyArray<ResolversTypes['DangerReport']>, ParentType, ContextType, RequireFields<ViewerDangerReportsArgs, 'first'>>;
   endpoints?: Resolver<ReadonlyArray<ResolversTypes['Endpoint']>, ParentType, ContextType>;
   assortments?: Resolver<ReadonlyArray<ResolversTypes['Assortment']>, ParentType, ContextType>;
 };
@@ -5366,6 +5459,8 @@ export type Resolvers<ContextType = RequestContext> = {
   Brand?: BrandResolvers<ContextType>;
   StatedCommitment?: StatedCommitmentResolvers<ContextType>;
   CommitmentChange?: CommitmentChangeResolvers<ContextType>;
+  DangerReport?: DangerReportResolvers<ContextType>;
+  DangerReportPayload?: DangerReportPayloadResolvers<ContextType>;
   PreciseDate?: PreciseDateResolvers<ContextType>;
   Disposition?: DispositionResolvers<ContextType>;
   Ending?: EndingResolvers<ContextType>;

@@ -34,6 +34,7 @@ import { Mutation } from './resolvers/mutation.ts';
 import { Node } from './resolvers/node.ts';
 import { Notice, NoticeRow, NoticeStep, TransitionRow } from './resolvers/notice.ts';
 import { Product } from './resolvers/item/product.ts';
+import { DangerReport } from './resolvers/item/danger-report.ts';
 import { Demand } from './resolvers/demand.ts';
 import { Preview, PreviewElsewhere } from './resolvers/preview.ts';
 import { Proposal, ProposalStep } from './resolvers/proposal.ts';
@@ -92,6 +93,7 @@ export function createSchema(): GraphQLSchema {
       Endpoint,
       Assortment,
       DeliveryAttempt,
+      DangerReport,
       StatedCommitment,
       Action,
       PreciseDate,

@@ -1,6 +1,7 @@
 import { deleteOldAuditAddresses } from '../access/audit-addresses.ts';
 import { deleteOldAttempts } from '../delivery/attempt-retention.ts';
 import { deleteOldEndpointMails } from '../delivery/contacts/endpoint-mails.ts';
+import { deleteOldDangerTexts } from '../delivery/danger/forget-reporter.ts';
 import { deleteOldWatching } from '../delivery/watching/watch-retention.ts';
 import type { Context } from '../record/context.ts';
 import { startRepeatedJob } from './repeated-job.ts';
@@ -12,7 +13,7 @@ export interface RetentionJobs {
 }
 
 /**
- * Deletes every hour what is kept for a while only: addresses in the audit trail, attempts at endpoints, mails and wishes to watch.
+ * Deletes every hour what is kept for a while only: addresses in the audit trail, attempts at endpoints, mails, wishes to watch and what was told of dangers.
  * @param onFailure hears of a failure, and in words what could not be done
  */
 export function startRetentionJobs(
@@ -29,6 +30,7 @@ export function startRetentionJobs(
     ),
     startJob(() => deleteOldAttempts(services), 'old attempts at endpoints could not be deleted'),
     startJob(() => deleteOldEndpointMails(services), 'old mails to owners of endpoints could not be deleted'),
+    startJob(() => deleteOldDangerTexts(services), 'old reports of dangers could not be deleted'),
     startJob(() => deleteOldWatching(services), 'old wishes to watch could not be deleted'),
   ];
   return { stop: async () => void (await Promise.all(jobs.map(({ stop }) => stop()))) };

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SendMail } from '../delivery/mail/mail-message.ts';
 import type { Mailer } from '../delivery/mail/mailer.ts';
+import { leaseDueAnswers, sendDangerAnswer } from '../delivery/danger/send-danger-answer.ts';
 import { leaseDueRequests, sendConfirmation } from '../delivery/watching/send-confirmation.ts';
 import {
   leaseDueWatchers,
@@ -36,8 +37,8 @@ const ENDINGS_INTERVAL_MS = 3_600_000;
 const STOP_PATIENCE_MS = 3_000;
 
 /**
- * Tells watchers by mail until it is stopped. Any number of workers may run on one database: each change is noted once, and each watcher is in
- * the hand of one worker at a time.
+ * Tells watchers, and those who reported a danger, by mail until it is stopped. Any number of workers may run on one database: each change is noted
+ * once, and each watcher is in the hand of one worker at a time.
  * @param ctx as the service sees itself
  * @param onFailure hears of what failed that is no mail server's fault
  * @param gate tells others in the process that it warns
@@ -62,6 +63,7 @@ export function startWatchingJob(
       { ...rolling, lease: async (limit) => (gate.isWarning() ? [] : await lease(leaseNews)(limit)), work },
       signal,
     ),
+    workInTurns({ ...rolling, lease: lease(leaseAnswers), work }, signal),
   ]).then(() => {});
   return {
     stop: async () => {
@@ -123,4 +125,9 @@ const leaseConfirmations: LeaseMails = async (tools, limit) => {
 const leaseNews: LeaseMails = async (tools, limit) => {
   const watchers = await leaseDueWatchers(tools.ctx, limit);
   return watchers.map((watcher) => () => sendWatchMail(tools, watcher));
+};
+
+const leaseAnswers: LeaseMails = async (tools, limit) => {
+  const answers = await leaseDueAnswers(tools.ctx, limit);
+  return answers.map((answer) => () => sendDangerAnswer(tools, answer));
 };

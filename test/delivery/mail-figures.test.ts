@@ -4,12 +4,22 @@ import { sendDueEndpointMails } from '../support/due-mails.ts';
 import type { MailOutcome } from '../../src/delivery/mail/mail-message.ts';
 import { readMailFigures } from '../../src/delivery/mail-figures.ts';
 import { registerEndpoint } from '../../src/commands/endpoint/register-endpoint.ts';
+import { answerDanger } from '../../src/commands/danger/answer-danger.ts';
+import { reportDanger } from '../../src/commands/danger/report-danger.ts';
+import { confirmDangerReport } from '../../src/delivery/danger/confirm-danger-report.ts';
+import { publicId } from '../../src/domain/item/public-id.ts';
 import { asAdmin } from '../support/keys.ts';
 import { storyIn } from '../support/story.ts';
 import { watchersIn } from '../support/watchers.ts';
 import { world } from '../support/world.ts';
 
-const NONE = { WATCH_CONFIRMATION: 0, WATCH_NEWS: 0, ENDPOINT: 0 };
+const NONE = {
+  WATCH_CONFIRMATION: 0,
+  DANGER_CONFIRMATION: 0,
+  WATCH_NEWS: 0,
+  DANGER_ANSWER: 0,
+  ENDPOINT: 0,
+};
 const SENT: MailOutcome = { kind: 'SENT' };
 const FAILED: MailOutcome = { kind: 'FAILED', answer: '451 later' };
 
@@ -114,5 +124,25 @@ describe('mails in figures', () => {
     );
     const after = await figures();
     assert.deepEqual([after.waiting, after.attempts.SENT], [NONE, sent + 1]);
+  });
+
+  test('tell of dangers that wait to be confirmed, and to be answered', async () => {
+    await reportDanger(place.ctx, { sku: 'ONE', email: 'dora@example.com', text: 'It smokes.' });
+    place.at('2026-11-25T08:02:30Z');
+    const before = await figures();
+    assert.deepEqual(
+      [before.waiting, before.oldestMs.DANGER_CONFIRMATION],
+      [{ ...NONE, DANGER_CONFIRMATION: 1 }, 60_000],
+    );
+    answers(() => SENT);
+    const [question] = await mails();
+    await confirmDangerReport(place.ctx, question!.id);
+    const reportId = publicId('DangerReport', question!.id);
+    await answerDanger(asAdmin(place.ctx), { reportId, text: [{ locale: 'en', text: 'Unplug it.' }] });
+    place.at('2026-11-25T08:03:00Z');
+    const asked = await figures();
+    assert.deepEqual([asked.waiting, asked.oldestMs.DANGER_ANSWER], [{ ...NONE, DANGER_ANSWER: 1 }, 30_000]);
+    assert.equal((await mails()).length, 1);
+    assert.deepEqual((await figures()).waiting, NONE);
   });
 });

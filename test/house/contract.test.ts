@@ -69,6 +69,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   ProposalStatus: words.PROPOSAL_STATUSES,
   EndpointContactState: words.ENDPOINT_CONTACT_STATES,
   EndpointHealth: words.ENDPOINT_HEALTHS,
+  DangerReportState: words.DANGER_REPORT_STATES,
   WatchEvent: words.WATCH_EVENTS,
   WatchCadence: words.WATCH_CADENCES,
   DeliveryOutcome: words.DELIVERY_OUTCOMES,

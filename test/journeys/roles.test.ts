@@ -121,6 +121,14 @@ const TABLE: Readonly<
   removeEndpoint: { takes: 'PARTNER', input: { endpointId: NO_ENDPOINT } },
   keepAssortment: { takes: 'PARTNER', input: { handle: 'none', entries: [], how: 'REMOVE' } },
   watch: { takes: 'ANONYMOUS', input: { email: 'mia@example.com', skus: ['NONE'] } },
+  reportDanger: {
+    takes: 'ANONYMOUS',
+    input: { email: 'mia@example.com', sku: 'NONE', text: 'It smokes.' },
+  },
+  answerDanger: {
+    takes: 'MANAGER',
+    input: { reportId: 'd_none', text: localizedTextInput('We look at it.') },
+  },
 };
 
 const ALLOWED: Readonly<Record<string, readonly Bearer[]>> = {

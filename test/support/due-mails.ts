@@ -1,4 +1,5 @@
 import { leaseDueEndpointMails, sendEndpointMail } from '../../src/delivery/contacts/endpoint-mails.ts';
+import { leaseDueAnswers, sendDangerAnswer } from '../../src/delivery/danger/send-danger-answer.ts';
 import type { SendMail } from '../../src/delivery/mail/mail-message.ts';
 import { noteWarnings } from '../../src/delivery/watching/note-warnings.ts';
 import { noteWatchedNews } from '../../src/delivery/watching/poll-record.ts';
@@ -45,9 +46,11 @@ export async function workOnWatching(
   await sendWarnings(tools, warned, 1);
   const requests = await leaseDueRequests(ctx, MAX_WATCH_MAILS);
   const watchers = await leaseDueWatchers(ctx, MAX_WATCH_MAILS);
+  const answers = await leaseDueAnswers(ctx, MAX_WATCH_MAILS);
   const mails = [
     ...requests.map((request) => sendConfirmation(tools, request)),
     ...watchers.map((watcher) => sendWatchMail(tools, watcher)),
+    ...answers.map((answer) => sendDangerAnswer(tools, answer)),
   ];
   const ended = await Promise.allSettled(mails);
   for (const mail of ended)

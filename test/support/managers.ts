@@ -119,6 +119,8 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
   removeEndpoint: OF_ENDPOINT,
   keepAssortment: `assortment { id handle name size unknownSkus } unknownSkus ${ERRORS}`,
   watch: `accepted ${ERRORS}`,
+  reportDanger: `accepted ${ERRORS}`,
+  answerDanger: `report { id state overdue dueOn item { sku } } ${ERRORS}`,
 };
 
 /** The document of one mutation, with its input as a variable. */

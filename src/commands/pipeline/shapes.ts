@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { normalizedPreciseDate, FIRST_GIVABLE_YEAR, LAST_GIVABLE_YEAR } from '../../domain/calendar/dates.ts';
 import { isWebAddress } from '../../domain/item/page-address.ts';
 import { COMMITMENT_ANCHORS, commitmentRuleFaults } from '../../domain/commitment/commitment-rule.ts';
+import { parseMailAddress } from '../../domain/mail/mail-address.ts';
+import { parseCoreLocaleTag } from '../../domain/text/locale.ts';
 import { localizedTextFromInputs, localizedTextFaults } from '../../domain/text/public-text.ts';
 import { replaceUnstorableCharacters } from '../../domain/text/legible.ts';
 import type { Fault } from '../../domain/refusal.ts';
@@ -23,6 +25,22 @@ export const skuShape = z
   .string()
   .min(1, 'Give a SKU')
   .max(MAX_SKU_LENGTH, 'A SKU has 128 characters at most');
+
+/** An address to which one mail can be sent. */
+export const mailAddressShape = z.string().transform((text, issues) => {
+  const address = parseMailAddress(text.trim());
+  if (address) return address;
+  issues.addIssue('This is no address to which mail can be sent: give one such as name@example.com');
+  return z.NEVER;
+});
+
+/** The language of mails; null leaves it open. */
+export const mailLocaleShape = z
+  .string()
+  .refine((tag) => parseCoreLocaleTag(tag) !== undefined, {
+    error: 'Name one language as in BCP 47, such as en or de-AT',
+  })
+  .nullish();
 
 /** Tells what a rule of the domain finds wrong as it tells it, where it stands in the input. */
 function addFaultsAsZodIssues(check: Pick<z.RefinementCtx, 'addIssue'>, faults: readonly Fault[]): void {

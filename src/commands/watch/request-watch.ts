@@ -1,23 +1,17 @@
 import { z } from 'zod';
-import { readWatchLinks } from '../../delivery/watching/watch-links.ts';
-import { DAY_MS } from '../../domain/calendar/dates.ts';
 import { isSku, unknownSkuFault } from '../../domain/item/identifier.ts';
 import { parseMarketCode } from '../../domain/market/market-code.ts';
 import { createRefusal, type Fault, refuseIfAny } from '../../domain/refusal.ts';
-import { parseCoreLocaleTag } from '../../domain/text/locale.ts';
-import { parseMailAddress } from '../../domain/mail/mail-address.ts';
-import { mailboxKey } from '../../domain/mail/mailbox-key.ts';
 import { WATCH_CADENCES, WATCH_EVENTS, type WatchEvent, type WatchSubject } from '../../domain/words.ts';
-import { networkOfAddress, siteOfAddress } from '../../limits/network.ts';
 import { type GroupKind, unknownGroupFault } from '../../reads/groups.ts';
 import { itemsByIdentifier } from '../../reads/item.ts';
 import type { WatchedSubject } from '../../delivery/watching/watch-request-rows.ts';
-import { ANONYMOUS_CALLER, type Context, principalKeyOf } from '../../record/context.ts';
+import { ANONYMOUS_CALLER, type Context } from '../../record/context.ts';
 import { handleKey } from '../../record/names/identifier-key.ts';
 import { marketsByCode, unknownMarketRefusal } from '../../record/market.ts';
-import { executeSql } from '../../record/statement.ts';
-import { inTransaction } from '../../record/transaction.ts';
 import { parseCommandInput } from '../pipeline/run-command.ts';
+import { mailAddressShape, mailLocaleShape } from '../pipeline/shapes.ts';
+import { takeRequest } from '../../delivery/watching/take-request.ts';
 
 /** So many things may one wish name together. */
 export const MAX_SUBJECTS_PER_REQUEST = 50;
@@ -28,18 +22,8 @@ export const MAX_REQUESTS_PER_DAY = { network: 100, site: 300, key: 10_000 } as 
 const namesShape = z.array(z.string().max(256)).max(MAX_SUBJECTS_PER_REQUEST).nullish();
 
 const watchShape = z.object({
-  email: z.string().transform((text, issues) => {
-    const address = parseMailAddress(text.trim());
-    if (address) return address;
-    issues.addIssue('This is no address to which mail can be sent: give one such as name@example.com');
-    return z.NEVER;
-  }),
-  locale: z
-    .string()
-    .refine((tag) => parseCoreLocaleTag(tag) !== undefined, {
-      error: 'Name one language as in BCP 47, such as en or de-AT',
-    })
-    .nullish(),
+  email: mailAddressShape,
+  locale: mailLocaleShape,
   market: z.string().nullish(),
   skus: namesShape,
   families: namesShape,
@@ -54,17 +38,6 @@ const watchShape = z.object({
   cadence: z.enum(WATCH_CADENCES).nullish(),
 });
 
-/** Wishes of one sender are counted one after the other; a network lies in one site, so that one lock holds for both. */
-const LOCK_SENDER_SQL = `select pg_advisory_xact_lock(hashtextextended('watch from ' || $1, 0))`;
-
-/** As many wishes of one sender are in the table as were taken since yesterday: it is inserted where there is room. */
-const INSERT_REQUEST_SQL = `
-insert into watch_request (id, address, address_key, locale, market, subjects, events, cadence, network, requested_at, due_at, mailbox, site)
-select gen_random_uuid(), $1, $2, $3, $4, $5::jsonb, $6::text[], $7, $8, $9::timestamptz, $9::timestamptz, $12, $13
-where (select count(*) from (select from watch_request where network = $8 and requested_at > $10::timestamptz limit $11) r) < $11
-  and (select count(*) from (select from watch_request where site = $13 and requested_at > $10::timestamptz limit $14) r) < $14
-returning id`;
-
 /**
  * Takes a wish to be told by mail of items, families, lines and brands (rules.md, R129, R130, R152). Anybody may wish; what follows is a mail
  * that asks whether the address wants it. It does the same work whether the address is known or not: who sends it learns nothing of that.
@@ -77,29 +50,14 @@ export async function requestWatch(ctx: Context, raw: unknown): Promise<void> {
   const market = await requireMarketCode(ctx, input.market ?? null);
   const events = watchedEvents(input);
   const subjects = await requireSubjects(ctx, input);
-  const isAnonymous = ctx.caller.role === 'ANONYMOUS';
-  const most = isAnonymous ? MAX_REQUESTS_PER_DAY.network : MAX_REQUESTS_PER_DAY.key;
-  const ip = ctx.caller.address ?? '';
-  const sender = isAnonymous ? networkOfAddress(ip) : principalKeyOf(ctx.caller);
-  const now = ctx.now();
-  const { networkDigest } = await readWatchLinks(ctx);
-  const network = networkDigest(sender);
-  const siteAddress = isAnonymous ? siteOfAddress(ip) : null;
-  const site = siteAddress === null ? null : networkDigest(siteAddress);
-  const taken = await inTransaction(ctx, async (em) => {
-    await executeSql(em, LOCK_SENDER_SQL, [site ?? network]);
-    return await executeSql(em, INSERT_REQUEST_SQL, [
-      ...[email, mailAddressKey(email), locale ?? ctx.defaultLocale, market],
-      ...[JSON.stringify(subjects), events, cadence ?? 'AT_ONCE'],
-      ...[network, new Date(now), new Date(now - DAY_MS), most],
-      ...[mailboxKey(email), site, MAX_REQUESTS_PER_DAY.site],
-    ]);
-  });
-  if (taken.length === 0)
-    throw createRefusal(
-      'RATE_LIMITED',
-      `${most} wishes to watch a day are taken from ${isAnonymous ? `one network, and ${MAX_REQUESTS_PER_DAY.site} from one /48 of IPv6` : 'one key'}: try again tomorrow.`,
-    );
+  await takeRequest(
+    ctx,
+    {
+      ...{ address: email, locale: locale ?? ctx.defaultLocale, market, subjects },
+      ...{ events, cadence: cadence ?? 'AT_ONCE', danger: null },
+    },
+    { ...MAX_REQUESTS_PER_DAY, what: 'wishes to watch' },
+  );
 }
 
 /**
@@ -116,11 +74,6 @@ function watchedEvents({ events, warnings }: z.output<typeof watchShape>): Watch
     'Say of what to tell beside warnings, such as ANY_CHANGE, or leave `warnings` out.',
     'warnings',
   );
-}
-
-/** The form in which addresses are compared: no mailbox tells cases apart. */
-function mailAddressKey(address: string): string {
-  return address.toLowerCase();
 }
 
 async function requireMarketCode(ctx: Context, given: string | null): Promise<string> {

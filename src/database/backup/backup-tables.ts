@@ -46,10 +46,11 @@ export async function readDataTablesParentsFirst(client: pg.Client): Promise<Dat
 }
 
 /**
- * Who watches what by mail: addresses are in no backup, since nobody could erase them there when asked to. They stay in the database alone; after a
- * restore everybody watches anew.
+ * Who watches what by mail, and who reported a danger in which words: addresses are in no backup, since nobody could erase them there when asked to.
+ * They stay in the database alone; after a restore everybody watches anew.
  */
 export const TABLES_WITHOUT_BACKUP: readonly string[] = [
+  'danger_message',
   'watch',
   'watch_cursor',
   'watch_mail_item',

@@ -43,6 +43,8 @@ import { MailAttemptCount } from '../../store/delivery/mail-attempt-count.ts';
 import { WatchCursor } from '../../store/delivery/watch-cursor.ts';
 import { WatchWarningCursor } from '../../store/delivery/watch-warning-cursor.ts';
 import { WatchMailItem } from '../../store/delivery/watch-mail-item.ts';
+import { DangerMessage } from '../../store/delivery/danger-message.ts';
+import { DangerReport } from '../../store/delivery/danger-report.ts';
 import { WatchRequest } from '../../store/delivery/watch-request.ts';
 import { Watcher } from '../../store/delivery/watcher.ts';
 import { SigningKey } from '../../store/delivery/signing-key.ts';
@@ -129,6 +131,8 @@ export async function openWatchedOrm(
       WatchCursor,
       WatchWarningCursor,
       MailAttemptCount,
+      DangerReport,
+      DangerMessage,
     ],
     extensions: [Migrator],
     discovery: { warnWhenNoEntities: false },

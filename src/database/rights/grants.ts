@@ -26,6 +26,8 @@ export const TABLE_GRANTS: Readonly<Record<string, readonly string[]>> = {
   delivery_attempt: REBUILD_PRIVILEGES,
   endpoint_contact: [...UPDATE_PRIVILEGES, 'DELETE'],
   endpoint_mail: [...UPDATE_PRIVILEGES, 'DELETE'],
+  danger_message: [...UPDATE_PRIVILEGES, 'DELETE'],
+  danger_report: UPDATE_PRIVILEGES,
   mail_attempt_count: UPDATE_PRIVILEGES,
   signing_key: APPEND_PRIVILEGES,
   watch: [...UPDATE_PRIVILEGES, 'DELETE'],

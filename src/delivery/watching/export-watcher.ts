@@ -6,7 +6,15 @@ import { watcherById, watchesOfWatcher } from './watcher-rows.ts';
 
 const SELECT_REQUESTS_SQL = `select r.subjects, r.market, r.events, r.cadence, r.locale, (extract(epoch from r.requested_at) * 1000)::float8 as "requestedAt",
   (extract(epoch from r.confirmed_at) * 1000)::float8 as "confirmedAt"
-from watch_request r join watcher x on x.address_key = r.address_key where x.id = $1 order by r.requested_at`;
+from watch_request r join watcher x on x.address_key = r.address_key where x.id = $1 and r.danger is null order by r.requested_at`;
+
+const SELECT_REPORTS_SQL = `select * from (
+  select r.item_id as "itemId", m.version, m.serial, m.name, m.text, r.state, (extract(epoch from r.reported_at) * 1000)::float8 as "reportedAt"
+  from danger_message m join danger_report r on r.id = m.report_id join watcher x on x.address_key = m.address_key where x.id = $1
+  union all
+  select (q.danger ->> 'itemId')::uuid, q.danger ->> 'version', q.danger ->> 'serial', q.danger ->> 'name', q.danger ->> 'text', null, null
+  from watch_request q join watcher x on x.address_key = q.address_key where x.id = $1 and q.danger is not null and q.confirmed_at is null) d
+order by "reportedAt"`;
 
 const SELECT_MAIL_ITEMS_SQL = `select event, item_id as "itemId", successor_id as "successorId", market, (extract(epoch from noted_at) * 1000)::float8 as "notedAt", (extract(epoch from sent_at) * 1000)::float8 as "sentAt"
 from watch_mail_item where watcher_id = $1 order by noted_at`;
@@ -34,6 +42,7 @@ export async function exportWatcher(ctx: Context, watcherId: string): Promise<ob
     })),
     requests: await namedRequests(ctx, watcherId),
     told: await namedMailItems(ctx, watcherId),
+    dangersReported: await namedReports(ctx, watcherId),
   };
 }
 
@@ -69,6 +78,18 @@ async function namedMailItems(ctx: Context, watcherId: string): Promise<DatedRow
     item: itemId && (nameById.get(itemId) ?? null),
     successor: successorId && (nameById.get(successorId) ?? null),
   }));
+}
+
+async function namedReports(ctx: Context, watcherId: string): Promise<DatedRow[]> {
+  const rows = await ctx.rows<DatedRow & { itemId: string }>(SELECT_REPORTS_SQL, [watcherId]);
+  const named = await nameWatchedSubjects(
+    ctx,
+    rows.map(({ itemId: id }) => ({ subject: 'ITEM', id })),
+  );
+  return rows.map((row, at) => {
+    const { itemId: _, ...told } = withIsoInstants(row);
+    return { ...told, item: named[at]!.name };
+  });
 }
 
 interface MailItemRow {

@@ -4,6 +4,7 @@ import type { WatchCadence } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
 import { executeSql } from '../../record/statement.ts';
 import { inTransaction } from '../../record/transaction.ts';
+import { forgetReporterAddress } from '../danger/forget-reporter.ts';
 import type { HardBounce } from '../mail/bounce.ts';
 import { readWatchLinks } from './watch-links.ts';
 import { cadenceRankSql, mailDueAtSql } from './watch-matching.ts';
@@ -34,7 +35,8 @@ const DELETE_WATCH_SQL = 'delete from watch where watcher_id = $1 and id = $2';
 const HAS_WATCHES_SQL = 'select from watch where watcher_id = $1 limit 1';
 
 const DELETE_REQUESTS_SQL =
-  'delete from watch_request r using watcher x where x.id = $1 and r.address_key = x.address_key';
+  'delete from watch_request r using watcher x where x.id = $1 and r.address_key = x.address_key and r.danger is null';
+const SELECT_ADDRESS_KEY_SQL = 'select address_key as "addressKey" from watcher where id = $1 for update';
 const DELETE_WATCHER_SQL = 'delete from watcher where id = $1';
 
 const SWITCH_OFF_SQL = `update watcher set unreachable_at = $2::timestamptz, unreachable_because = $3, lease_id = null, leased_until = null
@@ -84,9 +86,14 @@ export async function endWatch(ctx: Context, watcherId: string, watchId: string)
   });
 }
 
-/** Ends all that an address watches, and forgets the address and whatever it asked for (rules.md, R133). */
+/** Ends all that an address watches, and forgets the address and whatever it asked for or reported (rules.md, R133). */
 export async function eraseWatcher(ctx: Context, watcherId: string): Promise<void> {
-  await inTransaction(ctx, (em) => forgetWatcher(em, watcherId));
+  await inTransaction(ctx, async (em) => {
+    const [watcher] = await executeSql<{ addressKey: string }>(em, SELECT_ADDRESS_KEY_SQL, [watcherId]);
+    if (!watcher) return;
+    await forgetReporterAddress(em, watcher.addressKey);
+    await forgetWatcher(em, watcherId);
+  });
 }
 
 async function forgetWatcher(em: EntityManager, watcherId: string): Promise<void> {

@@ -10,6 +10,7 @@ import type { MailMessage, MailOutcome } from '../mail/mail-message.ts';
 import { MAIL_LEASE_MS } from '../mail/mailer.ts';
 import { sendCountedMail } from '../mail/send-counted-mail.ts';
 import { renderMail } from '../mail/render-mail.ts';
+import { writeDangerConfirmation } from '../danger/danger-confirmation.ts';
 import { retryDelayMs } from '../webhooks/retry-schedule.ts';
 import { timeZoneOfRequest } from './confirm-watch.ts';
 import type { WatchMailTools } from './send-watch-mail.ts';
@@ -92,7 +93,9 @@ export async function sendConfirmation(
   const outcome: MailOutcome = await sendCountedMail(
     ctx,
     sendMail,
-    await writeConfirmation(ctx, links, request),
+    request.danger
+      ? await writeDangerConfirmation(ctx, links, request, request.danger.itemId)
+      : await writeConfirmation(ctx, links, request),
   );
   if (outcome.kind !== 'FAILED') {
     await endConfirmation(ctx, request, now);

@@ -3,11 +3,11 @@ import type { Context } from '../../record/context.ts';
 import { isSameSecret } from '../constant-time.ts';
 
 /** What a link in a mail lets its holder do. */
-export type WatchLinkPurpose = 'CONFIRM' | 'MANAGE' | 'UNSUBSCRIBE';
+export type WatchLinkPurpose = 'CONFIRM' | 'MANAGE' | 'UNSUBSCRIBE' | 'REPORT';
 
 /** Makes and reads what stands in the links of mails: nobody can guess one, and none of them is kept. */
 export interface WatchLinks {
-  /** The address of a page. The id is a request's where it is confirmed, else a watcher's. */
+  /** The address of a page. The id is a request's where it is confirmed, a report's where a danger is, else a watcher's. */
   readonly url: (purpose: WatchLinkPurpose, id: string) => string;
   readonly token: (purpose: WatchLinkPurpose, id: string) => string;
   /** The id in a token of ours; null for any other text. */
@@ -23,6 +23,7 @@ const PATHS: Readonly<Record<WatchLinkPurpose, string>> = {
   CONFIRM: 'watching/confirm',
   MANAGE: 'watching',
   UNSUBSCRIBE: 'watching/unsubscribe',
+  REPORT: 'watching/report',
 };
 
 const ID_BYTES = 16;

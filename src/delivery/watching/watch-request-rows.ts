@@ -7,7 +7,16 @@ export interface WatchedSubject {
   readonly id: string;
 }
 
-/** A wish to watch, as it is kept until its address has said whether it is wanted. */
+/** A danger that somebody reported, before the address is confirmed. */
+export interface ReportedDanger {
+  readonly itemId: string;
+  readonly version: string | null;
+  readonly serial: string | null;
+  readonly name: string | null;
+  readonly text: string;
+}
+
+/** A wish to watch, or a report of a danger, as it is kept until its address has said whether it is wanted. */
 export interface WatchRequestRow {
   readonly id: string;
   readonly address: string;
@@ -22,6 +31,8 @@ export interface WatchRequestRow {
   readonly subjects: readonly WatchedSubject[];
   readonly events: readonly WatchEvent[];
   readonly cadence: WatchCadence;
+  /** What was reported; null for a wish to watch. */
+  readonly danger: ReportedDanger | null;
   readonly requestedAt: Instant;
   readonly confirmedAt: Instant | null;
 }
@@ -29,5 +40,5 @@ export interface WatchRequestRow {
 /** So long it is asked whether a wish is wanted; after that it is forgotten. */
 export const REQUEST_KEPT_MS = 7 * DAY_MS;
 
-export const WATCH_REQUEST_COLUMNS = `r.id, r.address, r.address_key as "addressKey", r.mailbox, r.network, r.locale, r.market, r.subjects, r.events, r.cadence,
+export const WATCH_REQUEST_COLUMNS = `r.id, r.address, r.address_key as "addressKey", r.mailbox, r.network, r.locale, r.market, r.subjects, r.events, r.cadence, r.danger,
   (extract(epoch from r.requested_at) * 1000)::float8 as "requestedAt", (extract(epoch from r.confirmed_at) * 1000)::float8 as "confirmedAt"`;

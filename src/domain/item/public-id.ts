@@ -11,6 +11,7 @@ const NODE_ID_PREFIXES = {
   Assortment: 'o',
   Release: 'r',
   Advisory: 'v',
+  DangerReport: 'd',
 } as const;
 export type NodeType = keyof typeof NODE_ID_PREFIXES;
 

@@ -129,6 +129,7 @@ export async function findNode(ctx: RequestContext, id: string): Promise<NodeOrN
     Assortment: () => ctx.reads.assortment(uuid),
     Release: () => ctx.reads.release(uuid),
     Advisory: () => ctx.reads.advisory(uuid),
+    DangerReport: () => ctx.reads.dangerReport(uuid),
     DeliveryAttempt: async () => (await deliveryAttemptsById(ctx, [uuid]))[0],
   };
   const node = await load[type]();

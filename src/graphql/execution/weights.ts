@@ -130,6 +130,8 @@ const WEIGHT_FUNCTION_BY_FIELD: Readonly<Record<string, (args: ArgumentValues) =
   // 2 to 100 ms: the entries of a list are looked up until enough are found that nobody bears.
   'Assortment.unknownSkus': () => 500,
   'Viewer.overdue': ({ filter }) => (filter == null ? 100 : 500),
+  // All reports are ranked for one page.
+  'Viewer.dangerReports': () => 500,
   'Viewer.notices': () => 100,
   'Viewer.held': () => 100,
   'Viewer.proposals': () => 100,

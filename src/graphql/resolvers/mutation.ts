@@ -28,6 +28,9 @@ import { resolveAdvisory, withdrawAdvisory } from '../../commands/advisory/end-a
 import { issueAdvisory } from '../../commands/advisory/issue-advisory.ts';
 import { reviseAdvisory } from '../../commands/advisory/revise-advisory.ts';
 import { runAdvisoryCommandForPayload } from '../answers/advisories.ts';
+import { answerDanger } from '../../commands/danger/answer-danger.ts';
+import { reportDanger } from '../../commands/danger/report-danger.ts';
+import { runAnswerDangerForPayload } from '../answers/dangers.ts';
 import { makeCommitment } from '../../commands/promise/make-commitment.ts';
 import { nameSuccessor } from '../../commands/succession/name-successor.ts';
 import { approveNotice, submitNotice, withdrawNotice } from '../../commands/notice/notice-steps.ts';
@@ -130,5 +133,7 @@ export const Mutation: MutationResolvers = {
   keepAssortment: (_, { input }, ctx) =>
     runKeepAssortmentForPayload(ctx, () => keepAssortment(ctx.live, input)),
   watch: (_, { input }, ctx) => runForAcceptedPayload(() => requestWatch(ctx.live, input)),
+  reportDanger: (_, { input }, ctx) => runForAcceptedPayload(() => reportDanger(ctx.live, input)),
+  answerDanger: (_, { input }, ctx) => runAnswerDangerForPayload(ctx, () => answerDanger(ctx.live, input)),
   mapSubject: (_, { input }, ctx) => runMapSubjectForPayload(() => mapSubject(ctx.live, input)),
 };

@@ -15,6 +15,7 @@ const TYPE_RESOLVER_BY_NODE_TYPE = {
   DeliveryAttempt: () => 'DeliveryAttempt' as const,
   Release: () => 'Release' as const,
   Advisory: () => 'Advisory' as const,
+  DangerReport: () => 'DangerReport' as const,
   Assortment: () => 'Assortment' as const,
   TimelineEntry: (node: object) => FACT_KINDS[(node as Fact).kind].entryType,
 };

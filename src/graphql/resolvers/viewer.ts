@@ -1,6 +1,7 @@
 import { assortmentsOfCaller } from '../../delivery/assortments.ts';
 import { endpointsOfCaller } from '../../delivery/endpoints.ts';
 import { uuidFromPublicId } from '../../domain/item/public-id.ts';
+import { dangerReportsList } from '../answers/dangers.ts';
 import {
   embargoedEntriesPage,
   noticesOfStatusPage,
@@ -17,6 +18,7 @@ export const Viewer: ViewerResolvers = {
     const uuid = uuidFromPublicId(id, 'Proposal');
     return uuid ? ctx.reads.proposal(uuid) : null;
   },
+  dangerReports: (_viewer, args, ctx) => dangerReportsList(ctx, args),
   endpoints: (_viewer, _args, ctx) => endpointsOfCaller(ctx),
   assortments: (_viewer, _args, ctx) => assortmentsOfCaller(ctx),
   overdue: (_, args, ctx) => overdueItemsPage(ctx, args),

@@ -3,6 +3,7 @@ import { loadSampleCatalogue } from './sample-catalogue.ts';
 import { approveNoticeTask } from './tasks/review/approve.ts';
 import { catalogueTasks } from './tasks/catalogue-changes.ts';
 import { type ConsoleTask, TASK_GROUPS } from './tasks/console-task.ts';
+import { dangerTasks } from './tasks/dangers.ts';
 import { endLineTask } from './tasks/end-line.ts';
 import { endSaleTask } from './tasks/end-sale.ts';
 import { endpointTasks } from './tasks/endpoints.ts';
@@ -47,6 +48,7 @@ export async function loadConsoleTasks(services: Context): Promise<ConsoleTask[]
     ...warnTasks(catalogue),
     ...sayMoreTasks(catalogue),
     ...putRightTasks(catalogue),
+    ...dangerTasks(),
     myPlansTask(),
     ...proposalTasks(),
     ...noticeChangeTasks(),

@@ -14,6 +14,7 @@ import { reportPageAnswer, reportCsvAnswer } from './report/report-answer.ts';
 import { refusedAddressPageAnswer } from './refused-answer.ts';
 import { openSearchFile } from './open-search.ts';
 import { itemSitemapAnswer, sitemapIndexAnswer } from './sitemap-answer.ts';
+import { dangerRouter } from './danger/danger.ts';
 import { watchingRouter } from './watching/watching.ts';
 import { siteFiles } from './stylesheet.ts';
 import { rememberPublicAnswers } from '../response-cache/remember-public-answers.ts';
@@ -77,6 +78,7 @@ export function pagesRouter(services: Context, responseCache: AnswerThroughCache
   router.all('/favicon.ico', staticFileHandler(icon, 'max-age=86400'));
   privatePage(router, `/${CHECK_PATH}`, services, { get: checkPageAnswer });
   router.use(watchingRouter(services));
+  router.use(dangerRouter(services));
   router.use(malformedAddressHandler(services));
   return router;
 }

@@ -14,6 +14,8 @@ export type PageTemplateName =
   | 'found'
   | 'unknown'
   | 'report'
+  | 'danger-form'
+  | 'danger-link'
   | 'watch-confirm'
   | 'watch-form'
   | 'watch-manage'

@@ -18,6 +18,8 @@ const WatchRequestSchema = defineEntity({
     subjects: p.json<object>(),
     events: p.array(),
     cadence: p.enum(() => WATCH_CADENCES),
+    /** The danger that is reported, until the address of whoever did is forgotten (`ReportedDanger`); null for a wish to watch. */
+    danger: p.json<object>().nullable(),
     /** From which network it came, as a digest: so many a day are taken of each. */
     network: p.text(),
     /** The /48 of IPv6 in which that network lies, as a digest. */
@@ -43,6 +45,6 @@ const WatchRequestSchema = defineEntity({
   ],
 });
 
-/** A wish to watch that nobody has confirmed yet, or did some days ago. It is forgotten after a week. */
+/** A wish to watch, or a report of a danger, that nobody has confirmed yet, or did some days ago. It is forgotten after a week. */
 export class WatchRequest extends WatchRequestSchema.class {}
 WatchRequestSchema.setClass(WatchRequest);

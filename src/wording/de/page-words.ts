@@ -1,5 +1,6 @@
 import { csafWords } from './csaf-words.ts';
 import { advisoryWords } from './advisory-words.ts';
+import { dangerWords } from './danger-words.ts';
 import { watchWords } from './watch-words.ts';
 import type { PageWords } from '../en/page-words.ts';
 
@@ -211,6 +212,7 @@ export const pageWords: PageWords = {
   ...reportPageWords,
   ...otherPageWords,
   ...advisoryWords,
+  ...dangerWords,
   ...watchWords,
   ...csafWords,
 };

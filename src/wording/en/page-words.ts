@@ -1,5 +1,6 @@
 import { csafWords } from './csaf-words.ts';
 import { advisoryWords } from './advisory-words.ts';
+import { dangerWords } from './danger-words.ts';
 import { watchWords } from './watch-words.ts';
 
 const REPORTEDLY_PREFIX_PATTERN = '{sure, select, no {reportedly } other {}}';
@@ -209,6 +210,7 @@ export const pageWords = {
   ...reportPageWords,
   ...otherPageWords,
   ...advisoryWords,
+  ...dangerWords,
   ...watchWords,
   ...csafWords,
 } as const satisfies Record<string, string>;

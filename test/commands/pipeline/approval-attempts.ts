@@ -248,6 +248,8 @@ export const OTHERWISE = [
   'removeEndpoint',
   'keepAssortment',
   'watch',
+  'reportDanger',
+  'answerDanger',
   // A warning waits for nobody (R140): `issue-advisory.test.ts`.
   'issueAdvisory',
   'reviseAdvisory',

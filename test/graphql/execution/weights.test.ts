@@ -38,6 +38,7 @@ const TOO_LARGE: Readonly<Record<string, string>> = {
   'ReportFigure.items': '{ report { figures { items(first: 40000) { edges { node { sku } } } } } }',
   'Endpoint.attempts': '{ viewer { endpoints { attempts(first: 40000) { edges { node { id } } } } } }',
   'Assortment.unknownSkus': '{ viewer { assortments { unknownSkus(first: 40000) } } }',
+  'Viewer.dangerReports': '{ viewer { dangerReports(first: 40000) { id } } }',
   'Viewer.notices': '{ viewer { notices(first: 40000) { edges { node { id } } } } }',
   'Viewer.proposals': '{ viewer { proposals(first: 40000) { edges { node { id } } } } }',
   'Viewer.held': '{ viewer { held(first: 40000) { edges { node { sku: id } } } } }',

@@ -18,6 +18,7 @@ const SERVICE_TABLES = [
     'mail_attempt_count',
   ],
   ...['assortment', 'assortment_entry'],
+  ...['danger_report', 'danger_message'],
   ...['watch', 'watch_cursor', 'watch_mail_item', 'watch_request', 'watch_warning_cursor', 'watcher'],
 ];
 

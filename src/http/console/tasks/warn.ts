@@ -39,13 +39,14 @@ export function warnTasks({ ending, today }: SampleCatalogue): TaskWithoutStartT
     {
       name: 'Warn owners',
       group: TASK_GROUP,
-      asks: ['advisory'],
+      asks: ['advisory', 'reports'],
       query: mutationDocument({
         operation: 'WarnOwners',
         mutation: 'issueAdvisory',
         about: [
           'Say what happens, whom it concerns and what to do now. It is public at once, without approvals, and sent before anything else.',
           GRAVE_HINT,
+          'Name the reports of dangers that it answers: whoever reported them is told by mail.',
           TRY_FIRST_HINT,
         ],
       }),

@@ -12,6 +12,7 @@ import { homeOrSearchQueryShape } from '../../pages/home-answer.ts';
 import { itemPageQueryShape } from '../../pages/item/item-answer.ts';
 import { noticePageQueryShape } from '../../pages/notice-answer.ts';
 import { reportQueryShape } from '../../pages/report/report-answer.ts';
+import { dangerFormQueryShape } from '../../pages/danger/danger-form.ts';
 import { watchFormQueryShape } from '../../pages/watching/watch-form.ts';
 import { itemSitemapQueryShape } from '../../pages/sitemap-answer.ts';
 import { itemParametersShape, itemsParametersShape, searchParametersShape } from '../../rest/parameters.ts';
@@ -204,6 +205,18 @@ export const DOORS: Readonly<Record<string, Door>> = {
       query: [watchFormQueryShape],
       statuses: [200, 400, 404, 405, 429, 503],
     },
+  ),
+  '/report-danger': page(
+    'readDangerForm',
+    'The form in which somebody reports that an item is a danger; it is posted to the same path.',
+    {
+      query: [dangerFormQueryShape],
+      statuses: [200, 400, 404, 405, 429, 503],
+    },
+  ),
+  '/watching/report/{token}': privatePage(
+    'readDangerReport',
+    'A danger that was reported, as the mail that asks for its confirmation links to; POST confirms, or forgets who reported it.',
   ),
   '/watching/confirm/{token}': privatePage(
     'readWatchQuestion',

@@ -68,7 +68,7 @@ export async function checkPageAnswer(request: Request, ctx: Context): Promise<P
       label: reader.word(label),
       value: query[name] ?? '',
     })),
-    ...(isSent ? await resultView(reader, ctx, query) : { sentence: null, answers: [] }),
+    ...(isSent ? await resultView(reader, ctx, query) : { sentence: null, answers: [], dangerHref: null }),
   };
   const head = { title, path: CHECK_PATH, robots: 'noindex, follow', hasForm: true, alternates: [] };
   return htmlPageAnswer(reader, ctx, 'check', head, view);
@@ -83,7 +83,11 @@ async function resultView(reader: PageRenderContext, ctx: Context, query: CheckQ
     soldOn: query.soldOn || null,
     market: reader.market?.code ?? null,
   };
-  const nothing = (sentence: string) => ({ sentence, answers: [] });
+  const nothing = (sentence: string, dangerHref: string | null = null) => ({
+    sentence,
+    answers: [],
+    dangerHref,
+  });
   if (sku === null) {
     if (owned.serial === null) return nothing(reader.word('check.nothing'));
     const named = await advisoriesNamingSerials(ctx, ctx.now());
@@ -94,15 +98,22 @@ async function resultView(reader: PageRenderContext, ctx: Context, query: CheckQ
       ),
     );
     if (affected.length === 0) return nothing(reader.word('check.noSerial'));
-    return { sentence: null, answers: await answersView(reader, ctx, affected, null, owned) };
+    return {
+      ...{ sentence: null, dangerHref: null },
+      answers: await answersView(reader, ctx, affected, null, owned),
+    };
   }
   const { item } = await findItemAndHost(ctx, { name: sku, host: null });
   if (!item) return nothing(reader.word('check.unknown'));
+  const dangerHref = reader.link('report-danger', { sku: item.sku });
   const [all] = await advisoriesOfItems(ctx, [item.id], ctx.now());
   const advisories = all!.filter(({ status }) => status !== 'WITHDRAWN');
   if (advisories.length === 0)
-    return nothing(reader.word('check.noWarning', { name: reader.localize(item.name).text }));
-  return { sentence: null, answers: await answersView(reader, ctx, advisories, item, owned) };
+    return nothing(reader.word('check.noWarning', { name: reader.localize(item.name).text }), dangerHref);
+  return {
+    ...{ sentence: null, dangerHref },
+    answers: await answersView(reader, ctx, advisories, item, owned),
+  };
 }
 
 async function answersView(

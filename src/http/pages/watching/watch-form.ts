@@ -57,7 +57,7 @@ export async function watchFormAnswer(request: Request, ctx: Context): Promise<P
 }
 
 /** Who visits another site wishes nothing by that; shops call the mutation, with what their customer gave them. */
-const FOREIGN_FORM_REFUSAL = createRefusal(
+export const FOREIGN_FORM_REFUSAL = createRefusal(
   'INVALID',
   'This was sent from another site: fill in the form here, or call `watch` of the GraphQL contract.',
 );

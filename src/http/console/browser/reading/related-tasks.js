@@ -94,6 +94,14 @@ function subjectOf(node) {
       : null;
   if (type === 'Assortment')
     return { given: { assortment: id, handle: node.handle }, by: 'assortment', also: ['keepAssortment'] };
+  if (type === 'DangerReport')
+    return node.state === 'ADVISED'
+      ? null
+      : {
+          given: { reportId: id, reports: [id] },
+          by: 'reports',
+          also: node.state === 'OPEN' ? ['answerDanger'] : [],
+        };
   if (keyId) return node.revokedAt ? null : { given: { keyId }, by: 'keyId' };
   return sku ? { given: { sku }, by: 'sku' } : null;
 }

@@ -1,6 +1,7 @@
 import { type InputValueDefinitionNode, Kind, print } from 'graphql';
 import { mutationSignature, namedTypeName } from './input-types.ts';
 import {
+  DANGER_REPORT_FIELDS,
   ENTRY_SELECTION,
   USER_ERRORS_SELECTION,
   ITEM_SELECTION,
@@ -94,6 +95,7 @@ const SELECTIONS_BY_PAYLOAD: Readonly<Record<string, readonly string[]>> = {
   ],
   AssortmentPayload: [USER_ERRORS_SELECTION, 'assortment { __typename id handle name size }', 'unknownSkus'],
   MapSubjectPayload: [USER_ERRORS_SELECTION, 'subject', 'person'],
+  DangerReportPayload: [USER_ERRORS_SELECTION, `report { ${DANGER_REPORT_FIELDS} }`],
   AcceptedPayload: [USER_ERRORS_SELECTION, 'accepted'],
 };
 

@@ -154,3 +154,7 @@ export const NOTICE_SHOWN_BEFORE_STEP = {
   shows: NOTICE_BEFORE_STEP_QUERY,
   showsRows: NOTICE_ROWS_QUERY,
 } as const;
+
+/** A danger that was reported, as lists and answers tell it. */
+export const DANGER_REPORT_FIELDS =
+  '__typename id state item { sku name } text ofVersion: version serial reportedAt owner dueOn overdue advisory { number url }';
