@@ -107,6 +107,12 @@ const dateMessages = {
 const ADVISORY_PATTERN =
   '{kind, select, SAFETY_RECALL {der Rückruf} FLAWED_RELEASE {die Warnung vor Software} SECURITY {die Sicherheitswarnung} FIELD_NOTICE {der Hinweis} SERVICE_PROGRAMME {das Serviceprogramm} MAINTENANCE {die Ankündigung einer Wartung} other {die Meldung einer Störung}}';
 
+/** The same with the item's name. */
+const ADVISORY_ABOUT_NAME_PATTERN =
+  '{kind, select, SAFETY_RECALL {der Rückruf von „{name}“} FLAWED_RELEASE {die Warnung vor Software für „{name}“} SECURITY {die Sicherheitswarnung zu „{name}“} FIELD_NOTICE {der Hinweis zu „{name}“} SERVICE_PROGRAMME {das Serviceprogramm für „{name}“} MAINTENANCE {die Ankündigung einer Wartung für „{name}“} other {die Meldung einer Störung bei „{name}“}}';
+const IF_BOUGHT_PATTERN = '{place, select, none {} other { (bei Kauf {place})}}';
+const IN_PLACE_PATTERN = '{place, select, none {} other { {place}}}';
+
 const clausePartMessages = {
   'place.own': 'auf dem Markt „{name}“',
   'place.many': 'in {count, plural, one {# Markt} other {# Märkten}}',
@@ -233,12 +239,12 @@ const factMessages = {
   'fact.releaseWithdrawn': `Version {version} für „{name}“{channel, select, none {} other { (Kanal „{channel}“)}} wurde${REPORTEDLY_PATTERN} zurückgezogen`,
 
   'fact.advisoryIssued': `{kind, select, SAFETY_RECALL {{partial, select, yes {einige Exemplare von „{name}“ wurden${REPORTEDLY_PATTERN} zurückgerufen} other {„{name}“ wurde${REPORTEDLY_PATTERN} zurückgerufen}}} FLAWED_RELEASE {zu Software für „{name}“ wurde${REPORTEDLY_PATTERN} eine Warnung herausgegeben} SECURITY {zu „{name}“ wurde${REPORTEDLY_PATTERN} eine Sicherheitswarnung herausgegeben} FIELD_NOTICE {zu „{name}“ wurde${REPORTEDLY_PATTERN} ein Hinweis herausgegeben} SERVICE_PROGRAMME {für „{name}“ wurde${REPORTEDLY_PATTERN} ein Serviceprogramm eröffnet} MAINTENANCE {für „{name}“ wurde${REPORTEDLY_PATTERN} eine Wartung angekündigt} other {bei „{name}“ wurde${REPORTEDLY_PATTERN} eine Störung gemeldet}}: {to}`,
-  'fact.advisoryRevised': `${ADVISORY_PATTERN} zu „{name}“ wurde${REPORTEDLY_PATTERN} überarbeitet: {to}`,
+  'fact.advisoryRevised': `${ADVISORY_ABOUT_NAME_PATTERN} wurde${REPORTEDLY_PATTERN} überarbeitet: {to}`,
   'fact.advisoryLifted': `${ADVISORY_PATTERN} galt${REPORTEDLY_PATTERN} für „{name}“ nicht mehr: {to}`,
-  'fact.advisoryResolved': `${ADVISORY_PATTERN} zu „{name}“ wurde${REPORTEDLY_PATTERN} für erledigt erklärt: {to}`,
-  'fact.advisoryWithdrawn': `${ADVISORY_PATTERN} zu „{name}“ wurde${REPORTEDLY_PATTERN} zurückgenommen: {to}`,
+  'fact.advisoryResolved': `{kind, select, MAINTENANCE {die Wartung bei „{name}“ wurde${REPORTEDLY_PATTERN} abgeschlossen} DISRUPTION {die Störung bei „{name}“ wurde${REPORTEDLY_PATTERN} behoben} other {${ADVISORY_ABOUT_NAME_PATTERN} wurde${REPORTEDLY_PATTERN} für erledigt erklärt}}: {to}`,
+  'fact.advisoryWithdrawn': `${ADVISORY_ABOUT_NAME_PATTERN} wurde${REPORTEDLY_PATTERN} zurückgenommen: {to}`,
   'tail.softened': `der Wortlaut kann die Gefahr verharmlosen`,
-  'advisory.lead': `{kind, select, SAFETY_RECALL {{grave, select, yes {{partial, select, yes {„{name}“ vor Gebrauch prüfen, einige Exemplare sind${REPORTEDLY_PATTERN} zurückgerufen} other {„{name}“ nicht benutzen}}} other {{partial, select, yes {einige Exemplare von „{name}“ sind${REPORTEDLY_PATTERN} zurückgerufen} other {„{name}“ ist${REPORTEDLY_PATTERN} zurückgerufen}}}}} FLAWED_RELEASE {Warnung vor Software für „{name}“} SECURITY {Sicherheitswarnung zu „{name}“} FIELD_NOTICE {wichtiger Hinweis zu „{name}“} SERVICE_PROGRAMME {Serviceprogramm für „{name}“} MAINTENANCE {Wartung bei „{name}“} other {Störung bei „{name}“}}{place, select, none {} other { (bei Kauf {place})}}: {to}`,
+  'advisory.lead': `{kind, select, SAFETY_RECALL {{grave, select, yes {{partial, select, yes {{sure, select, no {„{name}“ sollte vor Gebrauch geprüft werden} other {„{name}“ vor Gebrauch prüfen}}${IF_BOUGHT_PATTERN}, da${REPORTEDLY_PATTERN} einige Exemplare zurückgerufen werden} other {{sure, select, no {„{name}“ sollte Berichten zufolge nicht benutzt werden} other {„{name}“ nicht benutzen}}${IF_BOUGHT_PATTERN}}}} other {{partial, select, yes {einige Exemplare von „{name}“ werden${REPORTEDLY_PATTERN} zurückgerufen} other {„{name}“ wird${REPORTEDLY_PATTERN} zurückgerufen}}${IF_BOUGHT_PATTERN}}}} FLAWED_RELEASE {{sure, select, no {zu Software für „{name}“ gibt es Berichten zufolge eine Warnung} other {Warnung vor Software für „{name}“}}${IF_BOUGHT_PATTERN}} SECURITY {{sure, select, no {zu „{name}“ gibt es Berichten zufolge eine Sicherheitswarnung} other {Sicherheitswarnung zu „{name}“}}${IF_BOUGHT_PATTERN}} FIELD_NOTICE {{sure, select, no {zu „{name}“ gibt es Berichten zufolge einen wichtigen Hinweis} other {wichtiger Hinweis zu „{name}“}}${IF_BOUGHT_PATTERN}} SERVICE_PROGRAMME {{sure, select, no {für „{name}“ gibt es Berichten zufolge ein Serviceprogramm} other {Serviceprogramm für „{name}“}}${IF_BOUGHT_PATTERN}} MAINTENANCE {{sure, select, no {bei „{name}“ gibt es Berichten zufolge eine Wartung} other {Wartung bei „{name}“}}${IN_PLACE_PATTERN}} other {{sure, select, no {bei „{name}“ gibt es Berichten zufolge eine Störung} other {Störung bei „{name}“}}${IN_PLACE_PATTERN}}}: {to}`,
 
   'fact.updatePromised': `neue Informationen zu „{name}“ wurden${REPORTEDLY_PATTERN} zugesagt{by, select, none {, aber ohne Datum} other { und sollten {by} folgen}}`,
   'fact.updatePosted': `neue Informationen zu „{name}“ wurden${REPORTEDLY_PATTERN} veröffentlicht`,

@@ -103,6 +103,14 @@ const dateMessages = {
 const ADVISORY_PATTERN =
   'the {kind, select, SAFETY_RECALL {safety recall} FLAWED_RELEASE {warning about software} SECURITY {security warning} FIELD_NOTICE {field notice} SERVICE_PROGRAMME {service programme} MAINTENANCE {announcement of maintenance} other {report of a disruption}}';
 
+/** The same with the item's name. */
+const ADVISORY_ABOUT_NAME_PATTERN =
+  'the {kind, select, SAFETY_RECALL {safety recall of {name}} FLAWED_RELEASE {warning about software for {name}} SECURITY {security warning for {name}} FIELD_NOTICE {field notice for {name}} SERVICE_PROGRAMME {service programme for {name}} MAINTENANCE {announcement of maintenance for {name}} other {report of a disruption of service for {name}}}';
+const IF_BOUGHT_PATTERN = '{place, select, none {} other { (if bought {place})}}';
+const IN_PLACE_PATTERN = '{place, select, none {} other { {place}}}';
+/** What is reported needs a verb after “according to”. */
+const THERE_IS_A_PATTERN = '{sure, select, no {there is a } other {}}';
+
 const clausePartMessages = {
   'place.own': 'in the “{name}” market',
   'place.many': 'in {count, plural, one {# market} other {# markets}}',
@@ -228,12 +236,12 @@ const factMessages = {
   'fact.releaseWithdrawn': `version {version} for {name}{channel, select, none {} other { (channel “{channel}”)}} was withdrawn`,
 
   'fact.advisoryIssued': `{kind, select, SAFETY_RECALL {{partial, select, yes {some units of {name} were recalled} other {{name} was recalled}}} FLAWED_RELEASE {a warning about software for {name} was issued} SECURITY {a security warning for {name} was issued} FIELD_NOTICE {a field notice for {name} was issued} SERVICE_PROGRAMME {a service programme for {name} was opened} MAINTENANCE {maintenance for {name} was announced} other {a disruption of service for {name} was reported}}: {to}`,
-  'fact.advisoryRevised': `${ADVISORY_PATTERN} for {name} was revised: {to}`,
+  'fact.advisoryRevised': `${ADVISORY_ABOUT_NAME_PATTERN} was revised: {to}`,
   'fact.advisoryLifted': `${ADVISORY_PATTERN} no longer applied to {name}: {to}`,
-  'fact.advisoryResolved': `${ADVISORY_PATTERN} for {name} was resolved: {to}`,
-  'fact.advisoryWithdrawn': `${ADVISORY_PATTERN} for {name} was withdrawn: {to}`,
+  'fact.advisoryResolved': `{kind, select, SAFETY_RECALL {the safety recall of {name} was closed} FLAWED_RELEASE {the warning about software for {name} was resolved} SECURITY {the security warning for {name} was resolved} FIELD_NOTICE {the field notice for {name} was closed} SERVICE_PROGRAMME {the service programme for {name} was closed} MAINTENANCE {maintenance for {name} was completed} other {the disruption of service for {name} was resolved}}: {to}`,
+  'fact.advisoryWithdrawn': `${ADVISORY_ABOUT_NAME_PATTERN} was withdrawn: {to}`,
   'tail.softened': `its wording may play the danger down`,
-  'advisory.lead': `{kind, select, SAFETY_RECALL {{grave, select, yes {{partial, select, yes {check {name} before use, some units are recalled} other {do not use {name}}}} other {{partial, select, yes {some units of {name} are recalled} other {{name} is recalled}}}}} FLAWED_RELEASE {warning about software for {name}} SECURITY {security warning for {name}} FIELD_NOTICE {important notice about {name}} SERVICE_PROGRAMME {service programme for {name}} MAINTENANCE {maintenance for {name}} other {disruption of service for {name}}}{place, select, none {} other { (if bought {place})}}: {to}`,
+  'advisory.lead': `{kind, select, SAFETY_RECALL {{grave, select, yes {{partial, select, yes {{sure, select, no {{name} should be checked before use${IF_BOUGHT_PATTERN}} other {check {name} before use${IF_BOUGHT_PATTERN}}}, as some units are recalled} other {{sure, select, no {{name} should not be used} other {do not use {name}}}${IF_BOUGHT_PATTERN}}}} other {{partial, select, yes {some units of {name} are recalled} other {{name} is recalled}}${IF_BOUGHT_PATTERN}}}} FLAWED_RELEASE {${THERE_IS_A_PATTERN}warning about software for {name}${IF_BOUGHT_PATTERN}} SECURITY {${THERE_IS_A_PATTERN}security warning for {name}${IF_BOUGHT_PATTERN}} FIELD_NOTICE {{sure, select, no {there is an } other {}}important notice about {name}${IF_BOUGHT_PATTERN}} SERVICE_PROGRAMME {${THERE_IS_A_PATTERN}service programme for {name}${IF_BOUGHT_PATTERN}} MAINTENANCE {{sure, select, no {there is } other {}}maintenance for {name}${IN_PLACE_PATTERN}} other {${THERE_IS_A_PATTERN}disruption of service for {name}${IN_PLACE_PATTERN}}}: {to}`,
 
   'fact.updatePromised': `an update on {name} was promised{by, select, none {, but no date was given} other { and was to follow {by}}}`,
   'fact.updatePosted': `an update on {name} was posted`,

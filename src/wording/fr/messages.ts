@@ -108,6 +108,11 @@ function advisoryParticiple(masculine: string): string {
   return `{kind, select, SAFETY_RECALL {${masculine}} FIELD_NOTICE {${masculine}} SERVICE_PROGRAMME {${masculine}} other {${masculine}e}}`;
 }
 
+/** The same with the item's name. */
+const ADVISORY_ABOUT_NAME_PATTERN = `{kind, select, SAFETY_RECALL {le rappel ${OF_NAME_PATTERN}} FLAWED_RELEASE {la mise en garde sur un logiciel pour {name}} SECURITY {l’alerte de sécurité concernant {name}} FIELD_NOTICE {l’avis concernant {name}} SERVICE_PROGRAMME {le programme de réparation pour {name}} MAINTENANCE {l’annonce d’une maintenance pour {name}} other {l’annonce d’une perturbation du service pour {name}}}`;
+const IF_BOUGHT_PATTERN = '{place, select, none {} other { (en cas d’achat {place})}}';
+const IN_PLACE_PATTERN = '{place, select, none {} other { {place}}}';
+
 const clausePartMessages = {
   'place.own': 'sur le marché «\u00a0{name}\u00a0»',
   'place.many': 'sur {count, plural, one {# marché} other {# marchés}}',
@@ -233,12 +238,12 @@ const factMessages = {
   'fact.releaseWithdrawn': `la version {version} pour {name}{channel, select, none {} other { (canal {channel})}} a été retirée`,
 
   'fact.advisoryIssued': `{kind, select, SAFETY_RECALL {{partial, select, yes {certains exemplaires ${OF_NAME_PATTERN} ont été rappelés} other {un rappel ${OF_NAME_PATTERN} a été lancé}}} FLAWED_RELEASE {une mise en garde sur un logiciel pour {name} a été publiée} SECURITY {une alerte de sécurité concernant {name} a été publiée} FIELD_NOTICE {un avis concernant {name} a été publié} SERVICE_PROGRAMME {un programme de réparation pour {name} a été ouvert} MAINTENANCE {une maintenance pour {name} a été annoncée} other {une perturbation du service pour {name} a été signalée}}\u00a0: {to}`,
-  'fact.advisoryRevised': `${ADVISORY_PATTERN} concernant {name} a été ${advisoryParticiple('révisé')}\u00a0: {to}`,
-  'fact.advisoryLifted': `${ADVISORY_PATTERN} ne s’appliquait plus à {name}\u00a0: {to}`,
-  'fact.advisoryResolved': `${ADVISORY_PATTERN} concernant {name} a été ${advisoryParticiple('clos')}\u00a0: {to}`,
-  'fact.advisoryWithdrawn': `${ADVISORY_PATTERN} concernant {name} a été ${advisoryParticiple('retiré')}\u00a0: {to}`,
+  'fact.advisoryRevised': `${ADVISORY_ABOUT_NAME_PATTERN} a été ${advisoryParticiple('révisé')}\u00a0: {to}`,
+  'fact.advisoryLifted': `${ADVISORY_PATTERN} a cessé de s’appliquer à {name}\u00a0: {to}`,
+  'fact.advisoryResolved': `{kind, select, FLAWED_RELEASE {la mise en garde sur un logiciel pour {name} a été levée} SECURITY {l’alerte de sécurité concernant {name} a été levée} MAINTENANCE {la maintenance pour {name} a pris fin} DISRUPTION {la perturbation du service pour {name} a pris fin} other {${ADVISORY_ABOUT_NAME_PATTERN} a été clos}}\u00a0: {to}`,
+  'fact.advisoryWithdrawn': `${ADVISORY_ABOUT_NAME_PATTERN} a été ${advisoryParticiple('retiré')}\u00a0: {to}`,
   'tail.softened': `sa formulation peut minimiser le danger`,
-  'advisory.lead': `{kind, select, SAFETY_RECALL {{grave, select, yes {{partial, select, yes {contrôlez {name} avant toute utilisation, certains exemplaires sont rappelés} other {n’utilisez pas {name}}}} other {{partial, select, yes {certains exemplaires ${OF_NAME_PATTERN} sont rappelés} other {rappel ${OF_NAME_PATTERN}}}}}} FLAWED_RELEASE {mise en garde sur un logiciel pour {name}} SECURITY {alerte de sécurité concernant {name}} FIELD_NOTICE {avis important concernant {name}} SERVICE_PROGRAMME {programme de réparation pour {name}} MAINTENANCE {maintenance pour {name}} other {perturbation du service pour {name}}}{place, select, none {} other { (en cas d’achat {place})}}\u00a0: {to}`,
+  'advisory.lead': `{kind, select, SAFETY_RECALL {{grave, select, yes {{partial, select, yes {{sure, select, no {il faut contrôler} other {contrôlez}} {name} avant toute utilisation${IF_BOUGHT_PATTERN}, car certains exemplaires sont rappelés} other {{sure, select, no {il ne faut pas utiliser} other {n’utilisez pas}} {name}${IF_BOUGHT_PATTERN}}}} other {{partial, select, yes {certains exemplaires ${OF_NAME_PATTERN} sont rappelés} other {{name} fait l’objet d’un rappel}}${IF_BOUGHT_PATTERN}}}} FLAWED_RELEASE {{sure, select, no {il existe une } other {}}mise en garde sur un logiciel pour {name}${IF_BOUGHT_PATTERN}} SECURITY {{sure, select, no {il existe une } other {}}alerte de sécurité concernant {name}${IF_BOUGHT_PATTERN}} FIELD_NOTICE {{sure, select, no {il existe un } other {}}avis important concernant {name}${IF_BOUGHT_PATTERN}} SERVICE_PROGRAMME {{sure, select, no {il existe un } other {}}programme de réparation pour {name}${IF_BOUGHT_PATTERN}} MAINTENANCE {{sure, select, no {il y a une } other {}}maintenance pour {name}${IN_PLACE_PATTERN}} other {{sure, select, no {il y a une } other {}}perturbation du service pour {name}${IN_PLACE_PATTERN}}}\u00a0: {to}`,
 
   'fact.updatePromised': `de nouvelles informations sur {name} ont été promises{by, select, none {, sans précision de date} other { et devaient suivre {by}}}`,
   'fact.updatePosted': `de nouvelles informations sur {name} ont été publiées`,

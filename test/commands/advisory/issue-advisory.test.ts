@@ -94,9 +94,9 @@ describe('a warning', () => {
     const headline = async (market: string | null) => (await item({ market })).lifecycle.headline.text;
     assert.match(
       await headline(null),
-      new RegExp(`^Check ${sku} before use, some units are recalled \\(if bought in Germany\\): `),
+      new RegExp(`^Check ${sku} before use \\(if bought in Germany\\), as some units are recalled: `),
     );
-    assert.match(await headline('DE'), new RegExp(`^Check ${sku} before use, some units are recalled: `));
+    assert.match(await headline('DE'), new RegExp(`^Check ${sku} before use, as some units are recalled: `));
     assert.ok(!(await headline('US')).includes('recalled'));
     assert.equal((await item({ market: 'US' })).lifecycle.badge !== 'RECALLED', true);
   });
@@ -125,7 +125,7 @@ describe('a warning', () => {
     assert.deepEqual(await instead(), [sku]);
     assert.deepEqual(
       ended.entries.map((entry: Payload) => [entry.kind, entry.headline.text]),
-      [['ADVISORY_RESOLVED', `The safety recall for ${sku} was resolved: it can catch fire while charging.`]],
+      [['ADVISORY_RESOLVED', `The safety recall of ${sku} was closed: it can catch fire while charging.`]],
     );
     assert.deepEqual((await item()).advisories, []);
     assert.deepEqual((await item({ standing: false })).advisories, [
