@@ -28,7 +28,7 @@ test('every word of the pages stands on one', () => {
   const root = join(import.meta.dirname, '../../src');
   const places = [
     'http/{pages,embed}/**/*.{ts,eta}',
-    'delivery/{mail,watching}/**/*.ts',
+    'delivery/{mail,watching,danger}/**/*.ts',
     'vocabularies/{csaf,openvex}/*.ts',
     'wording/{affected-limits,advisory-text,report-figure,facet-status,badge-text,markets-text,outlook,replacement-phrase,source-phrase}.ts',
   ];
