@@ -85,6 +85,11 @@ export async function sendWarnings(
   });
   const waiting = [...warned];
   const marking: Promise<void>[] = [];
+  const mark = (sent: SentWarning) => {
+    const marked = markSent(sent);
+    marked.catch(() => {}); // thrown once all are sent
+    marking.push(marked);
+  };
   try {
     const mails = await writeWarningMails(ctx, links, warned);
     const sendNext = async () => {
@@ -92,7 +97,7 @@ export async function sendWarnings(
         const message = mails.get(one.id)?.();
         const outcome = message ? await sendMail(message) : null;
         if (outcome === null || outcome.kind === 'SENT')
-          marking.push(markSent({ ...one, attempts: outcome === null ? 0 : 1 })); // the next one does not wait for that
+          mark({ ...one, attempts: outcome === null ? 0 : 1 }); // the next one does not wait for that
         else {
           await countMailAttempts(ctx, outcome.kind);
           await noteOutcome(tools, one, one.mailId, outcome);
@@ -100,15 +105,15 @@ export async function sendWarnings(
       }
     };
     await Promise.all(Array.from({ length: turns }, sendNext));
+    await Promise.all(marking);
   } finally {
-    const marked = await Promise.allSettled(marking);
+    await Promise.allSettled(marking);
     ended.abort();
     await renewing;
     if (waiting.length > 0)
       await inTransaction(ctx, (em) =>
         executeSql(em, RELEASE_LEASES_SQL, [waiting.map(({ leaseId }) => leaseId)]),
       );
-    for (const one of marked) if (one.status === 'rejected') throw one.reason;
   }
 }
 
