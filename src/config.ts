@@ -81,6 +81,14 @@ const Environment = z.object({
         'wants the address of a picture that begins with https://, or the picture itself as data:image/…;base64,… in 8,000 characters at most',
     })
     .optional(),
+  SECURITY_CONTACT: z
+    .string()
+    .regex(/^(?:https:\/\/|mailto:|tel:)[!-~]{1,200}$/, {
+      error:
+        'wants an address that begins with https://, mailto: or tel:, such as mailto:security@acme.example',
+    })
+    .refine((text) => URL.canParse(text), { error: 'wants an address that can be read' })
+    .optional(),
   WEBHOOK_ALLOWED_HOSTS: z
     .string()
     .transform((text) =>
@@ -220,6 +228,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       name: data.BRAND_NAME ?? null,
       colour: data.BRAND_COLOUR?.toLowerCase() ?? null,
       logoUrl: data.BRAND_LOGO ?? null,
+      securityContact: data.SECURITY_CONTACT ?? null,
     },
     webhookAllowedHosts: new Set(data.WEBHOOK_ALLOWED_HOSTS),
     runsDeliveries: data.RUN_DELIVERIES,

@@ -19,7 +19,7 @@ test('without any variable the service runs its own database on this machine alo
     auditAddressDays: 90,
     signIn: null,
     trustProxy: false,
-    site: { name: null, colour: null, logoUrl: null },
+    site: { name: null, colour: null, logoUrl: null, securityContact: null },
     webhookAllowedHosts: new Set(),
     runsDeliveries: true,
     mail: {
@@ -43,11 +43,21 @@ test('an empty variable is one that is not set', () => {
   assert.equal(readConfig({ PORT: '', HOST: '' }).port, 4000);
 });
 
-test('the pages are given a name, a colour and a logo', () => {
+test('the pages are given a name, a colour and a logo, and somebody who is told of weaknesses', () => {
   const logo = 'https://shop.test/logo.svg?v=2';
-  const given = { BRAND_NAME: ' Acme & Söhne ', BRAND_COLOUR: '#0057B8', BRAND_LOGO: logo };
+  const given = {
+    BRAND_NAME: ' Acme & Söhne ',
+    BRAND_COLOUR: '#0057B8',
+    BRAND_LOGO: logo,
+    SECURITY_CONTACT: 'mailto:security@acme.test',
+  };
   const { site } = readConfig(given);
-  assert.deepEqual(site, { name: 'Acme & Söhne', colour: '#0057b8', logoUrl: logo });
+  assert.deepEqual(site, {
+    name: 'Acme & Söhne',
+    colour: '#0057b8',
+    logoUrl: logo,
+    securityContact: 'mailto:security@acme.test',
+  });
   const inline = `data:image/png;base64,${'a'.repeat(400)}==`;
   assert.equal(readConfig({ BRAND_LOGO: inline }).site.logoUrl, inline);
   const wrong = {
@@ -61,6 +71,13 @@ test('the pages are given a name, a colour and a logo', () => {
       'data:text/html;base64,PGI+',
       'data:image/svg+xml,<svg onload=alert(1)>',
       `${inline}${'a'.repeat(8_000)}`,
+    ],
+    SECURITY_CONTACT: [
+      'security@acme.test',
+      'http://acme.test',
+      'mailto:a@b.test\nExpires: never',
+      'https://[',
+      'javascript:x',
     ],
   };
   for (const [name, values] of Object.entries(wrong))

@@ -5,6 +5,8 @@ export interface SiteIdentity {
   readonly colour: string | null;
   /** `https:`, or the picture itself as `data:image/`. */
   readonly logoUrl: string | null;
+  /** Where weaknesses are reported to, as an address that begins with `https:`, `mailto:` or `tel:`. */
+  readonly securityContact?: string | null;
 }
 
 /** What pages and mails are called where nobody gave them a name. */

@@ -21,6 +21,7 @@ import { readMailFigures } from '../delivery/mail-figures.ts';
 import { readRecordFigures } from '../reads/record-figures.ts';
 import { createExpensiveTurns } from '../limits/expensive-turns.ts';
 import { createAdmissionGate, runWithTurnReleased } from './limits/admission.ts';
+import { advisoriesRouter } from './advisories/advisories.ts';
 import { assortmentsRouter } from './assortments/assortments.ts';
 import { createCallerAuthenticator } from './auth/caller.ts';
 import { consoleRouter } from './console/console.ts';
@@ -208,6 +209,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
   app.use(watch.enters('pages'), contractRouter(schema));
   app.use(watch.enters('pages'), webhookKeysRouter(services));
   app.use(watch.enters('pages'), clientRouter());
+  app.use(watch.enters('pages'), advisoriesRouter(services));
   app.use(watch.enters('pages'), embedRouter(services, pages.through));
   app.use(watch.enters('pages'), pagesRouter(services, pages.through));
   app.use(watch.enters('nowhere'), notFoundPageHandler(services), notFoundHandler);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import { parse } from 'graphql';
 import supertest from 'supertest';
+import type { SiteIdentity } from '../../src/domain/site-identity.ts';
 import { type App, createApp } from '../../src/http/app.ts';
 import { type World, world } from './world.ts';
 import { readiness } from './ready.ts';
@@ -33,14 +34,17 @@ function isQuestion(query: string): boolean {
   );
 }
 
-/** Opens a world and serves it for the file's tests. */
-export function api(): Api {
+/**
+ * Opens a world and serves it for the file's tests.
+ * @param site whose it is; absent: nobody's
+ */
+export function api(site?: SiteIdentity): Api {
   const place = world();
   const defects: unknown[] = [];
   let app: App;
   before(async () => {
     app = await createApp({
-      services: place.ctx,
+      services: site ? { ...place.ctx, site } : place.ctx,
       trustProxy: false,
       readiness: readiness(),
       onDefect: (error) => defects.push(error),

@@ -1,5 +1,9 @@
 import type { AffectedItems } from '../../domain/advisory/advisory-document.ts';
-import { MAX_AFFECTED_ITEMS, MAX_AFFECTED_NUMBERS } from '../../domain/advisory/advisory-faults.ts';
+import {
+  MAX_AFFECTED_ITEMS,
+  MAX_AFFECTED_NUMBERS,
+  MAX_ITEM_MENTIONS,
+} from '../../domain/advisory/advisory-faults.ts';
 import type { AffectedPart } from '../../domain/fact/fact.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
@@ -107,6 +111,7 @@ function sizeFaults(affected: readonly AffectedItems[]): Fault[] {
     if (isWrong) faults.push({ code: 'TOO_MANY', message, field: [...FIELD] });
   };
   const items = new Set(affected.flatMap(({ itemIds }) => itemIds)).size;
+  const mentions = affected.reduce((sum, { itemIds }) => sum + itemIds.length, 0);
   const numbers = affected.reduce(
     (sum, { part }) => sum + (part.serials?.length ?? 0) + (part.lots?.length ?? 0),
     0,
@@ -115,6 +120,10 @@ function sizeFaults(affected: readonly AffectedItems[]): Fault[] {
   wrong(
     items > MAX_AFFECTED_ITEMS,
     `It is about ${items} items: issue a warning for ${MAX_AFFECTED_ITEMS} of them at most.`,
+  );
+  wrong(
+    mentions > MAX_ITEM_MENTIONS,
+    `Its entries name items ${mentions.toLocaleString('en')} times, and ${MAX_ITEM_MENTIONS.toLocaleString('en')} are the most: put what holds for the same items into one entry, such as several ranges joined by | (VERS).`,
   );
   wrong(
     numbers > MAX_AFFECTED_NUMBERS,

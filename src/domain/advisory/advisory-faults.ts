@@ -11,6 +11,8 @@ import { parseNumberRange } from './number-range.ts';
 
 export const MAX_AFFECTED_ENTRIES = 20;
 export const MAX_AFFECTED_ITEMS = 500;
+/** So often all entries together name items: documents of other systems name each item anew with what each entry says of it. */
+export const MAX_ITEM_MENTIONS = 2_000;
 /** So many serial numbers and lots, or ranges of them, stand in one warning: a page lists them all. */
 export const MAX_AFFECTED_NUMBERS = 1_000;
 export const MAX_FIXES = 50;

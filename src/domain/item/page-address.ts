@@ -79,6 +79,16 @@ export function advisoryPath(number: string): string {
   return `advisories/${encodeURIComponent(number)}`;
 }
 
+/** The path of a warning as a document of CSAF, whichever language it is wanted in. */
+export function csafPath(number: string): string {
+  return `${advisoryPath(number)}.csaf.json`;
+}
+
+/** The path of a warning as a document of OpenVEX. */
+export function openVexPath(number: string): string {
+  return `${advisoryPath(number)}.openvex.json`;
+}
+
 /** The path of the page on which an owner finds out whether a warning is about what they have. */
 export const CHECK_PATH = 'check';
 

@@ -13,8 +13,8 @@ import { noticePageAnswer } from './notice-answer.ts';
 import { reportPageAnswer, reportCsvAnswer } from './report/report-answer.ts';
 import { refusedAddressPageAnswer } from './refused-answer.ts';
 import { openSearchFile } from './open-search.ts';
-import { itemSitemapAnswer, sitemapIndexAnswer } from './sitemap-answer.ts';
 import { dangerRouter } from './danger/danger.ts';
+import { advisorySitemapAnswer, itemSitemapAnswer, sitemapIndexAnswer } from './sitemap-answer.ts';
 import { watchingRouter } from './watching/watching.ts';
 import { siteFiles } from './stylesheet.ts';
 import { rememberPublicAnswers } from '../response-cache/remember-public-answers.ts';
@@ -72,6 +72,7 @@ export function pagesRouter(services: Context, responseCache: AnswerThroughCache
     router.all(`/${stylesheet.path}`, staticFileHandler(stylesheet, 'max-age=31536000, immutable'));
   publicGet(router, '/sitemap.xml', sitemapIndexAnswer, services, refusedAddressPageAnswer);
   publicGet(router, '/sitemap-items.xml', itemSitemapAnswer, services, refusedAddressPageAnswer);
+  publicGet(router, '/sitemap-advisories.xml', advisorySitemapAnswer, services, refusedAddressPageAnswer);
   router.all('/opensearch.xml', staticFileHandler(openSearchFile(services), 'max-age=86400'));
   const robots = { type: 'text/plain', text: robotsTxt(services) };
   router.all('/robots.txt', staticFileHandler(robots, 'max-age=86400'));

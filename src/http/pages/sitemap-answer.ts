@@ -1,9 +1,9 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { itemPath } from '../../domain/item/page-address.ts';
+import { advisoryPath, itemPath } from '../../domain/item/page-address.ts';
 import { publicId, uuidFromPublicId } from '../../domain/item/public-id.ts';
 import type { Context } from '../../record/context.ts';
-import { sitemapItems, sitemapStarts } from '../../reads/pages/sitemap-page.ts';
+import { sitemapAdvisories, sitemapItems, sitemapStarts } from '../../reads/pages/sitemap-page.ts';
 import {
   serializeSitemap,
   serializeSitemapIndex,
@@ -26,11 +26,24 @@ export const itemSitemapQueryShape = z.object({
     .optional(),
 });
 
-/** The sitemaps that there are, each of so many items. */
+/** The sitemaps that there are: each of so many items, and one of the warnings. */
 export async function sitemapIndexAnswer(_request: Request, ctx: Context): Promise<PublicAnswer> {
   const starts = await sitemapStarts(ctx);
   const urls = starts.map((id) => `${ctx.publicUrl}/sitemap-items.xml?from=${publicId('Item', id)}`);
-  return { type: TYPE, body: serializeSitemapIndex(urls) };
+  return {
+    type: TYPE,
+    body: serializeSitemapIndex([...urls, `${ctx.publicUrl}/sitemap-advisories.xml`]),
+  };
+}
+
+/** The pages of warnings, each with when something was last said of it. */
+export async function advisorySitemapAnswer(_request: Request, ctx: Context): Promise<PublicAnswer> {
+  const advisories = await sitemapAdvisories(ctx);
+  const entries = advisories.map(({ number, changedAt }) => ({
+    url: `${ctx.publicUrl}/${advisoryPath(number)}`,
+    changedAt,
+  }));
+  return { type: TYPE, body: serializeSitemap(entries) };
 }
 
 /** One of them: the pages of its items, each with when something was last said of it. */

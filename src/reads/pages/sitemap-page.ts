@@ -38,3 +38,18 @@ export async function sitemapItems(
 ): Promise<readonly SitemapItem[]> {
   return await ctx.rows<SitemapItem>(SELECT_SITEMAP_ITEMS_SQL, [from, size]);
 }
+
+/** So many warnings stand in their sitemap: those that were issued last. */
+const MAX_ADVISORIES_IN_SITEMAP = 5_000;
+
+const SELECT_SITEMAP_ADVISORIES_SQL = `
+select a.number, r.recorded_at as "changedAt" from advisory a
+join advisory_revision r on r.advisory_id = a.id and r.revision = a.revision
+order by a.issued_at desc, a.id desc limit ${MAX_ADVISORIES_IN_SITEMAP}`;
+
+/** The warnings, those that were issued last first, each with when its last revision came. */
+export async function sitemapAdvisories(
+  ctx: Context,
+): Promise<{ readonly number: string; readonly changedAt: Instant }[]> {
+  return await ctx.rows(SELECT_SITEMAP_ADVISORIES_SQL, []);
+}

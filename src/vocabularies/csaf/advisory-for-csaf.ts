@@ -41,6 +41,15 @@ export interface AdvisoryForCsaf {
   readonly affected: readonly AffectedForCsaf[];
 }
 
+/** What a list of documents tells of one. */
+export type AdvisoryForCsafList = Pick<
+  AdvisoryForCsaf,
+  'number' | 'title' | 'whatHappens' | 'whatToDo' | 'remedy' | 'notKnownYet'
+> & {
+  readonly issuedAt: Instant;
+  readonly revisedAt: Instant;
+};
+
 export interface RevisionForCsaf {
   /** From 1 on, without a gap. */
   readonly revision: number;
@@ -104,11 +113,11 @@ export interface CsafOptions {
 }
 
 /** Where an advisory stands by its last revision. */
-export function lastRevisionOf({ revisions }: AdvisoryForCsaf): RevisionForCsaf {
+export function lastRevisionOf({ revisions }: Pick<AdvisoryForCsaf, 'revisions'>): RevisionForCsaf {
   return revisions.at(-1)!;
 }
 
 /** Whether it tells of a vulnerability: a weakness that others can use, or a flaw that the CVE list knows. */
-export function isAboutVulnerability({ kind, cves }: AdvisoryForCsaf): boolean {
+export function isAboutVulnerability({ kind, cves }: Pick<AdvisoryForCsaf, 'kind' | 'cves'>): boolean {
   return kind === 'SECURITY' || (kind === 'FLAWED_RELEASE' && cves.length > 0);
 }

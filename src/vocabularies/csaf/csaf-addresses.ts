@@ -1,4 +1,4 @@
-import type { AdvisoryForCsaf } from './advisory-for-csaf.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 
 /** Where a service's documents begin (CSAF 2.1, section 7.1.9; RFC 8615). */
 export const CSAF_WELL_KNOWN_PATH = '.well-known/csaf';
@@ -20,10 +20,7 @@ export function csafFileName(trackingId: string): string {
 }
 
 /** The path of a document: in the folder of the year in which the advisory was first published (CSAF 2.1, section 7.1.11). */
-export function csafDocumentPath(
-  { number, revisions }: Pick<AdvisoryForCsaf, 'number' | 'revisions'>,
-  lang: string | null,
-): string {
-  const year = new Date(revisions[0]!.at).getUTCFullYear();
+export function csafDocumentPath(number: string, issuedAt: Instant, lang: string | null): string {
+  const year = new Date(issuedAt).getUTCFullYear();
   return `${CSAF_WELL_KNOWN_PATH}/${year}/${csafFileName(csafTrackingId(number, lang))}`;
 }

@@ -98,7 +98,8 @@ function csafReferences(
   { sourceLang, lang, messageLocale: locale, text }: CsafLanguage,
 ): CsafReference[] {
   const { number } = advisory;
-  const urlOf = (language: string | null) => `${publicUrl}/${csafDocumentPath(advisory, language)}`;
+  const urlOf = (language: string | null) =>
+    `${publicUrl}/${csafDocumentPath(number, advisory.revisions[0]!.at, language)}`;
   const self = (summary: string, url: string): CsafReference => ({ category: 'self', summary, url });
   const external = (summary: string, url: string | null): CsafReference[] =>
     url === null ? [] : [{ category: 'external', summary, url }];

@@ -6,7 +6,7 @@ const GS1_DIGITAL_LINK_NAMESPACE = 'https://ref.gs1.org/standards/digital-link/'
 
 /**
  * By what a thing itself is found in a list of what one owns (CSAF 2.1, section 3.1.4.3). Serial numbers only where each affected
- * one is named: of a range none would be all of them.
+ * one is named, and is this item's: of a range none would be all of them, and of several items it is not said whose each is.
  */
 export function itemHelper(
   item: ItemForCsaf,
@@ -55,8 +55,13 @@ export function versionPurl(
   return new PackageURL(type!, namespace, name!, version, qualifiers, subpath).toString();
 }
 
-function areSingleSerials({ serials, lots }: AffectedForCsaf): boolean {
-  return lots.length === 0 && serials.length > 0 && serials.every((serial) => !serial.includes('..'));
+function areSingleSerials({ items, serials, lots }: AffectedForCsaf): boolean {
+  return (
+    items.length === 1 &&
+    lots.length === 0 &&
+    serials.length > 0 &&
+    serials.every((serial) => !serial.includes('..'))
+  );
 }
 
 /** `?` and `*` stand for other signs, unless a backslash comes before them. */

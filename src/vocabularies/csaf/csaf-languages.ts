@@ -1,7 +1,13 @@
 import type { TextByLocale } from '../../domain/fact/fact.ts';
 import { bestSupportedLocale, pickLocalized } from '../../domain/text/locale.ts';
 import { messageLocaleFor, type MessageLocale } from '../../wording/locales.ts';
-import type { AdvisoryForCsaf, CsafOptions } from './advisory-for-csaf.ts';
+import type { AdvisoryForCsafList, CsafOptions } from './advisory-for-csaf.ts';
+
+/** What an advisory says in words. */
+type AdvisoryTexts = Pick<
+  AdvisoryForCsafList,
+  'title' | 'whatHappens' | 'whatToDo' | 'remedy' | 'notKnownYet'
+>;
 
 /** The language of one document. */
 export interface CsafLanguage {
@@ -20,7 +26,7 @@ export interface CsafLanguage {
  * (section 3.2.2.11): these are the languages in which all that the advisory says now is there.
  * @returns that of the original first
  */
-export function csafLanguagesOf(advisory: AdvisoryForCsaf, defaultLocale: string): [string, ...string[]] {
+export function csafLanguagesOf(advisory: AdvisoryTexts, defaultLocale: string): [string, ...string[]] {
   const original = pickLocalized(advisory.title, defaultLocale, defaultLocale)?.locale ?? defaultLocale;
   const { title, whatHappens, whatToDo, remedy, notKnownYet } = advisory;
   const texts = [title, whatHappens, whatToDo, remedy, notKnownYet].filter((text) => text !== null);
@@ -30,8 +36,8 @@ export function csafLanguagesOf(advisory: AdvisoryForCsaf, defaultLocale: string
 
 /** The language in which a document is written for who asks for one: the nearest that there is, else that of the original. */
 export function csafLanguageFor(
-  advisory: AdvisoryForCsaf,
-  { locale, defaultLocale }: CsafOptions,
+  advisory: AdvisoryTexts,
+  { locale, defaultLocale }: Pick<CsafOptions, 'locale' | 'defaultLocale'>,
 ): CsafLanguage {
   const languages = csafLanguagesOf(advisory, defaultLocale);
   const [original] = languages;

@@ -55,13 +55,26 @@ export function csafProducts(
       isAboutVulnerability(advisory),
     );
   });
-  const limits = items.flatMap(({ byPart }) =>
-    byPart.flatMap(({ part, productIds }) => {
-      const text = limitsText(part, language.messageLocale);
-      return text === '' || productIds.length === 0 ? [] : [{ text, productIds }];
-    }),
-  );
-  return { tree: builder.build(), items: items.filter(({ affected }) => affected.length > 0), limits };
+  return {
+    tree: builder.build(),
+    items: items.filter(({ affected }) => affected.length > 0),
+    limits: limitsOf(items, language),
+  };
+}
+
+/** Which units are affected, each text once: a part can be about very many items, and name very many numbers. */
+function limitsOf(
+  items: readonly Pick<ReturnType<typeof itemProducts>, 'byPart'>[],
+  { messageLocale }: CsafLanguage,
+): CsafProducts['limits'] {
+  const told = items
+    .flatMap(({ byPart }) => byPart)
+    .map(({ part, productIds }) => ({ text: limitsText(part, messageLocale), productIds }))
+    .filter(({ text, productIds }) => text !== '' && productIds.length > 0);
+  return [...Map.groupBy(told, ({ text }) => text)].map(([text, alike]) => ({
+    text,
+    productIds: [...new Set(alike.flatMap(({ productIds }) => productIds))],
+  }));
 }
 
 /** @param hasStates whether also what is not affected may stand in the document */

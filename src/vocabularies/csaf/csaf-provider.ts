@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { pageWord } from '../../wording/page-words.ts';
 import { messageLocaleFor } from '../../wording/locales.ts';
-import { type AdvisoryForCsaf, type CsafOptions, lastRevisionOf } from './advisory-for-csaf.ts';
+import type { AdvisoryForCsafList, CsafOptions } from './advisory-for-csaf.ts';
 import { CSAF_FEED_PATH, CSAF_PROVIDER_PATH, csafDocumentPath, csafTrackingId } from './csaf-addresses.ts';
 import { csafPublisherElement } from './csaf-document.ts';
 import { csafLanguageFor, csafLanguagesOf } from './csaf-languages.ts';
@@ -102,11 +102,11 @@ export function csafProviderMetadata(
 
 /** The feed of all documents; each language of an advisory is a document (CSAF 2.1, section 7.1.15). */
 export function csafRolieFeed(
-  advisories: readonly AdvisoryForCsaf[],
+  advisories: readonly AdvisoryForCsafList[],
   options: Omit<CsafOptions, 'locale'>,
 ): CsafRolieFeed {
   const { publicUrl, publisher, defaultLocale } = options;
-  const updatedAt = advisories.reduce((last, advisory) => Math.max(last, lastRevisionOf(advisory).at), 0);
+  const updatedAt = advisories.reduce((last, { revisedAt }) => Math.max(last, revisedAt), 0);
   return {
     feed: {
       id: 'lastcall-csaf-feed-tlp-clear',
@@ -123,17 +123,27 @@ export function csafRolieFeed(
   };
 }
 
-function csafRolieEntry(advisory: AdvisoryForCsaf, options: CsafOptions): CsafRolieEntry {
+/** Of what happens so many characters stand in the feed: the document has all. */
+const MAX_SUMMARY_LENGTH = 500;
+
+function csafRolieEntry(advisory: AdvisoryForCsafList, options: CsafOptions): CsafRolieEntry {
+  const { number, issuedAt, revisedAt } = advisory;
   const { lang, sourceLang, text } = csafLanguageFor(advisory, options);
   const suffix = sourceLang === null ? null : lang;
-  const url = `${options.publicUrl}/${csafDocumentPath(advisory, suffix)}`;
+  const url = `${options.publicUrl}/${csafDocumentPath(number, issuedAt, suffix)}`;
+  const summary = text(advisory.whatHappens);
   return {
-    id: csafTrackingId(advisory.number, suffix),
+    id: csafTrackingId(number, suffix),
     title: text(advisory.title),
     link: [{ rel: 'self', href: url }],
-    published: new Date(advisory.revisions[0]!.at).toISOString(),
-    updated: new Date(lastRevisionOf(advisory).at).toISOString(),
-    summary: { content: text(advisory.whatHappens) },
+    published: new Date(issuedAt).toISOString(),
+    updated: new Date(revisedAt).toISOString(),
+    summary: {
+      content:
+        summary.length > MAX_SUMMARY_LENGTH
+          ? `${summary.slice(0, MAX_SUMMARY_LENGTH).toWellFormed()}…`
+          : summary,
+    },
     content: { type: CSAF_MEDIA_TYPE, src: url },
     format: { schema: CSAF_SCHEMA_URL, version: CSAF_VERSION },
   };

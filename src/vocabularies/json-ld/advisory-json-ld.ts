@@ -1,10 +1,24 @@
-import { type AdvisoryForCsaf, type CsafPublisher, lastRevisionOf } from '../csaf/advisory-for-csaf.ts';
+import {
+  type AdvisoryForCsaf,
+  type CsafPublisher,
+  type ItemForCsaf,
+  lastRevisionOf,
+} from '../csaf/advisory-for-csaf.ts';
 import type { JsonLd, JsonLdPageLocalization } from './json-ld.ts';
 
 /** So many items an advisory names, so that its page stays light. */
 const MAX_ITEMS_NAMED = 40;
 /** In the words by which schema.org tells stages (creativeWorkStatus), one for each status. */
 const STAGES = { STANDING: 'Published', RESOLVED: 'Resolved', WITHDRAWN: 'Withdrawn' } as const;
+
+/** An advisory as far as its page tells machines of it. */
+export interface AdvisoryForJsonLd
+  extends Pick<
+    AdvisoryForCsaf,
+    'url' | 'number' | 'title' | 'kind' | 'until' | 'whatHappens' | 'whatToDo' | 'revisions'
+  > {
+  readonly affected: readonly { readonly items: readonly Pick<ItemForCsaf, 'sku' | 'name' | 'url'>[] }[];
+}
 
 /**
  * An advisory as an Article about ProductModels. schema.org (release 30.0) has no type for warnings or recalls: a
@@ -14,7 +28,7 @@ const STAGES = { STANDING: 'Published', RESOLVED: 'Resolved', WITHDRAWN: 'Withdr
  */
 export function advisoryJsonLd(
   { locale, text, languageOf }: Pick<JsonLdPageLocalization, 'locale' | 'text' | 'languageOf'>,
-  advisory: AdvisoryForCsaf,
+  advisory: AdvisoryForJsonLd,
   { name, namespace }: CsafPublisher,
   csafUrl: string | null,
 ): JsonLd {

@@ -54,10 +54,11 @@ export function openVexDocument(
 ): OpenVexDocument | null {
   if (!isAboutVulnerability(advisory)) return null;
   const language = csafLanguageFor(advisory, options);
+  const told = mergedStatements(
+    itemsOf(advisory).flatMap((item) => itemStatements(advisory, item, language)),
+  );
   const statements = vulnerabilitiesOf(advisory).flatMap((vulnerability) =>
-    itemsOf(advisory).flatMap((item) =>
-      itemStatements(advisory, item, language).map((statement) => ({ vulnerability, ...statement })),
-    ),
+    told.map((statement) => ({ vulnerability, ...statement })),
   );
   if (statements.length === 0) return null;
   const last = lastRevisionOf(advisory);
@@ -83,6 +84,15 @@ function itemsOf({ affected }: AdvisoryForCsaf): ItemForCsaf[] {
 }
 
 type ItemStatement = Omit<OpenVexStatement, 'vulnerability'>;
+
+/** What is said alike of several products is said once. */
+function mergedStatements(statements: readonly ItemStatement[]): ItemStatement[] {
+  const alike = Map.groupBy(statements, (said) => JSON.stringify({ ...said, products: [] }));
+  return [...alike.values()].map((group) => ({
+    ...group[0]!,
+    products: group.flatMap(({ products }) => products),
+  }));
+}
 
 function itemStatements(
   advisory: AdvisoryForCsaf,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, beforeEach, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
 import { watchersIn } from '../../support/watchers.ts';
+import { storyIn } from '../../support/story.ts';
 import { createManagerClients, localizedTextInput, type Payload, product } from '../../support/managers.ts';
 
 const ITEM = `query ($sku: String!, $market: MarketCode, $standing: Boolean = true) { item(by: {sku: $sku}) {
@@ -368,6 +369,17 @@ describe('a warning', () => {
   test('with a million serial numbers is refused before anything is looked up, and told to write a range', async () => {
     const serials = Array.from({ length: 1001 }, (_, index) => `SN${index}`);
     assert.match((await refused({ affected: [{ skus: [sku], serials }] }))[0]!, /^TOO_MANY .*SN100\.\.SN199/);
+  });
+
+  test('that names the same items again and again is refused, and told to join what holds for them', async () => {
+    const skus = Array.from({ length: 101 }, (_, at) => `${sku}-${at}`);
+    await storyIn(place).lists(...skus.map((one) => ({ sku: one })));
+    const entries = Array.from({ length: 20 }, (_, at) => ({ skus, lots: [`L${at}`] }));
+    assert.match(
+      (await refused({ affected: entries }))[0]!,
+      /^TOO_MANY advisory\.affected: .* 2,020 times, and 2,000 are the most/,
+    );
+    await issue({ affected: entries.slice(1) });
   });
 
   test('names what repairs it: neither what is affected, nor what another warning names, nor what is withdrawn', async () => {

@@ -294,7 +294,7 @@ describe('releases', () => {
     const held = { channel: 'beta', publishAt };
     await publish('1.0.0', held);
     await publish('1.0.0', held);
-    await publish('7', { ...held, scheme: 'NUMERIC' });
+    await publish('7', { ...held, scheme: 'NUMERIC', publishAt: '2026-10-02T12:00:00.500Z' });
     await publish('1.1.0', held);
     await publish('1.0.0', { publishAt });
     await advanceTo('2026-10-02T12:00:01Z');

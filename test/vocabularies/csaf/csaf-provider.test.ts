@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { type AdvisoryForCsaf, lastRevisionOf } from '../../../src/vocabularies/csaf/advisory-for-csaf.ts';
 import { csafDocumentPath, csafFileName } from '../../../src/vocabularies/csaf/csaf-addresses.ts';
 import { csafDocument } from '../../../src/vocabularies/csaf/csaf-document.ts';
 import { csafProviderMetadata, csafRolieFeed } from '../../../src/vocabularies/csaf/csaf-provider.ts';
@@ -7,6 +8,11 @@ import { ADVISORY, ended, ISSUED_AT, OPTIONS } from './csaf-generated.ts';
 import { schemasSkip, standardSchemas } from './csaf-schemas.ts';
 import { CSAF_PROVIDER_SHAPE, ROLIE_SHAPE } from './csaf-shape.ts';
 
+const listed = (advisory: AdvisoryForCsaf) => ({
+  ...advisory,
+  issuedAt: advisory.revisions[0]!.at,
+  revisedAt: lastRevisionOf(advisory).at,
+});
 const isShape = (shape: typeof CSAF_PROVIDER_SHAPE | typeof ROLIE_SHAPE, document: unknown) =>
   assert.deepEqual(shape.safeParse(document).error?.issues ?? [], []);
 
@@ -31,7 +37,7 @@ test('what lists the documents is by the schema of the standard', { skip: schema
 
 test('the feed has every document, each language by itself', () => {
   const withdrawn = ended({ ...ADVISORY, number: 'A-2026-0008' }, 'WITHDRAWN');
-  const feed = csafRolieFeed([withdrawn, ADVISORY], OPTIONS);
+  const feed = csafRolieFeed([withdrawn, ADVISORY].map(listed), OPTIONS);
   isShape(ROLIE_SHAPE, feed);
   isShape(ROLIE_SHAPE, csafRolieFeed([], OPTIONS));
   assert.deepEqual(
@@ -49,6 +55,12 @@ test('the feed has every document, each language by itself', () => {
   assert.equal(german.document.references[1]!.url, feed.feed.entry[3]!.content.src);
 });
 
+test('of a long text the feed has the beginning', () => {
+  const long = { ...ADVISORY, whatHappens: { en: 'x'.repeat(2_000), de: 'y' } };
+  const summaries = csafRolieFeed([listed(long)], OPTIONS).feed.entry.map(({ summary }) => summary.content);
+  assert.deepEqual(summaries, [`${'x'.repeat(500)}…`, 'y']);
+});
+
 test('a file is called after its document, in small letters, by the year of the first revision', () => {
   for (const [id, name] of [
     ['Example Company - 2019-YH3234', 'example_company_-_2019-yh3234.json'],
@@ -56,5 +68,8 @@ test('a file is called after its document, in small letters, by the year of the 
     ['2022_#01-A', '2022_01-a.json'],
   ])
     assert.equal(csafFileName(id!), name);
-  assert.equal(csafDocumentPath(ADVISORY, 'pt-BR'), '.well-known/csaf/2026/a-2026-0007-pt-br.json');
+  assert.equal(
+    csafDocumentPath(ADVISORY.number, ISSUED_AT, 'pt-BR'),
+    '.well-known/csaf/2026/a-2026-0007-pt-br.json',
+  );
 });

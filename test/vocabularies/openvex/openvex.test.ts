@@ -1,47 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { z } from 'zod';
 import type { AdvisoryForCsaf } from '../../../src/vocabularies/csaf/advisory-for-csaf.ts';
 import { type OpenVexStatement, openVexDocument } from '../../../src/vocabularies/openvex/openvex.ts';
 import { ADVISORY, advisories, ended, M3, OPTIONS, part, STUDIO } from '../csaf/csaf-generated.ts';
 import { schemasSkip, standardSchemas } from '../csaf/csaf-schemas.ts';
+import { OPENVEX_SHAPE } from './openvex-shape.ts';
 
 const URL_OF_DOCUMENT = 'https://status.lunevik.example/advisories/A-2026-0007.openvex.json';
 const documentOf = (fields: Partial<AdvisoryForCsaf>) =>
   openVexDocument({ ...ADVISORY, ...fields }, OPTIONS, URL_OF_DOCUMENT);
-
-const instant = z.iso.datetime();
-const text = z.string().min(1);
-const common = {
-  vulnerability: z.strictObject({ '@id': z.url().optional(), name: text }),
-  products: z
-    .array(z.strictObject({ '@id': z.url(), identifiers: z.strictObject({ purl: text }).optional() }))
-    .min(1)
-    .refine((all) => new Set(all.map((one) => one['@id'])).size === all.length),
-  status_notes: text.optional(),
-  supplier: text,
-};
-
-/** What the schema of OpenVEX 0.2.0 says of a document, as far as we write one. */
-const OPENVEX_SHAPE = z.strictObject({
-  '@context': z.literal('https://openvex.dev/ns/v0.2.0'),
-  '@id': z.url(),
-  author: text,
-  timestamp: instant,
-  last_updated: instant,
-  version: z.int().min(1),
-  tooling: text,
-  statements: z
-    .array(
-      z.discriminatedUnion('status', [
-        z.strictObject({ ...common, status: z.literal('affected'), action_statement: text }),
-        z.strictObject({ ...common, status: z.literal('fixed') }),
-        z.strictObject({ ...common, status: z.literal('not_affected'), impact_statement: text }),
-      ]),
-    )
-    .min(1),
-});
 
 describe('an advisory as a document of OpenVEX', () => {
   test('whatever it says is one by the schema, and no product stands twice', () => {

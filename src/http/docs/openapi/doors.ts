@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { advisoryListQueryShape } from '../../pages/advisory/advisory-answer.ts';
+import { advisoryDocumentQueryShape } from '../../advisories/advisories.ts';
 import { checkQueryShape } from '../../pages/advisory/check-answer.ts';
 import { embedQueryShape } from '../../embed/embed-answer.ts';
 import { assortmentTableQueryShape } from '../../assortments/assortments.ts';
@@ -24,6 +25,7 @@ export const DOOR_TAGS = {
   graphql: 'GraphQL',
   pages: 'Pages for people',
   record: 'The record feed',
+  advisories: 'Advisories for other systems',
   embed: "On other people's pages",
   news: 'News feeds and calendars',
   docs: 'Documentation',
@@ -96,6 +98,14 @@ const news = (operationId: string, summary: string, type: string, query: z.ZodTy
   types: [type],
   query: [query],
 });
+const advisory = (operationId: string, summary: string, more: Partial<Door> = {}): Door => ({
+  tag: 'advisories',
+  operationId,
+  summary,
+  statuses: PUBLIC_STATUSES,
+  types: ['application/json'],
+  ...more,
+});
 const file = (tag: Door['tag'], operationId: string, summary: string, type: string, body?: string): Door => ({
   tag,
   operationId,
@@ -161,6 +171,31 @@ export const DOORS: Readonly<Record<string, Door>> = {
     query: [advisoryListQueryShape],
   }),
   '/advisories/{number}': page('readAdvisoryPage', 'The page of a warning.'),
+  '/advisories/{number}.csaf.json': advisory('readAdvisoryAsCsaf', 'A warning as a document of CSAF 2.1.', {
+    query: [advisoryDocumentQueryShape],
+  }),
+  '/advisories/{number}.openvex.json': advisory(
+    'readAdvisoryAsOpenVex',
+    'What a warning says of a vulnerability, as a document of OpenVEX 0.2.0.',
+    { query: [advisoryDocumentQueryShape] },
+  ),
+  '/.well-known/csaf/provider-metadata.json': advisory(
+    'readCsafProviderMetadata',
+    'Who publishes documents of CSAF here, and where they are listed.',
+    { statuses: without(404) },
+  ),
+  '/.well-known/csaf/feed-tlp-clear.json': advisory(
+    'readCsafFeed',
+    'All documents of CSAF, as a feed of ROLIE (RFC 8322).',
+    { statuses: without(404) },
+  ),
+  '/.well-known/csaf/{year}/{file}': advisory(
+    'readCsafDocument',
+    'A document of CSAF 2.1 under its own file name.',
+  ),
+  '/.well-known/security.txt': advisory('readSecurityTxt', 'Where weaknesses are reported to (RFC 9116).', {
+    types: ['text/plain'],
+  }),
   '/report': page('readReportPage', 'How the items of a brand, a line or all stand, in numbers.', {
     query: [reportQueryShape],
     sells: false,
@@ -421,6 +456,13 @@ export const DOORS: Readonly<Record<string, Door>> = {
     statuses: without(404),
     types: ['application/xml'],
     query: [itemSitemapQueryShape],
+  },
+  '/sitemap-advisories.xml': {
+    tag: 'files',
+    operationId: 'readAdvisorySitemap',
+    summary: 'The pages of warnings that search engines may list.',
+    statuses: without(404),
+    types: ['application/xml'],
   },
   '/opensearch.xml': file(
     'files',

@@ -79,6 +79,19 @@ const REQUESTS: Readonly<Record<string, readonly string[]>> = {
   '/notices/{number}': ['/notices/2026-0001', '/notices/none'],
   '/advisories': ['/advisories', '/advisories?after=x'],
   '/advisories/{number}': ['/advisories/A-2026-0001', '/advisories/none'],
+  '/advisories/{number}.csaf.json': [
+    '/advisories/A-2026-0001.csaf.json',
+    '/advisories/none.csaf.json',
+    '/advisories/A-2026-0001.csaf.json?locale=german',
+  ],
+  '/advisories/{number}.openvex.json': [
+    '/advisories/A-2026-0002.openvex.json',
+    '/advisories/A-2026-0001.openvex.json',
+  ],
+  '/.well-known/csaf/{year}/{file}': [
+    '/.well-known/csaf/2026/a-2026-0001.json',
+    '/.well-known/csaf/2025/a-2026-0001.json',
+  ],
   '/check': ['/check?serial=1', '/check?soldOn=x'],
   '/report': ['/report', '/report?brand=none'],
   '/report.csv': ['/report.csv', '/report.csv?at=x'],
@@ -118,7 +131,8 @@ function readPaths({ paths }: OpenApi): [string, OpenApiOperation][] {
 }
 
 describe('/openapi.json', () => {
-  const place = api();
+  const site = { name: null, colour: null, logoUrl: null, securityContact: 'mailto:security@acme.test' };
+  const place = api(site);
   const story = storyIn(place);
   let openApi: OpenApi;
   let found: Readonly<Record<string, string>> = {};
@@ -144,6 +158,7 @@ describe('/openapi.json', () => {
     const lastOrder = { until: on('2027-03-31'), whileStocksLast: true, maxPerOrder: 3 };
     await story.announces('CAM', 'DISCONTINUED', { lastOrder, notice: { en: 'It ends.' } });
     await story.warns('WRONG');
+    await story.warns('CAM', { kind: 'SECURITY', severity: 'LOW' });
     await story.announces('PAUSED', 'PAUSED', { promise: { by: on('2027-01') } });
     openApi = (await get('/openapi.json')).body;
     const [{ text: home }, { text: console_ }] = [await get('/'), await get('/console')];

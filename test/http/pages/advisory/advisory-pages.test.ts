@@ -79,6 +79,39 @@ describe('the pages of warnings', () => {
     assert.equal((await read('/advisories/a-2026-0001')).status, 200, 'in any case');
   });
 
+  test('leads machines to the same as documents, and tells them by schema.org', async () => {
+    const recall = await read('/advisories/A-2026-0001?locale=de');
+    const csaf = '../advisories/A-2026-0001.csaf.json?locale=de';
+    assert.equal(recall.headers.get('link'), `<${csaf}>; rel="alternate"; type="application/json"`);
+    assert.ok(recall.hrefs('link').includes(csaf));
+    const { publicUrl } = place.ctx;
+    const { jsonLd } = recall;
+    assert.deepEqual(
+      [jsonLd['@type'], jsonLd.headline, jsonLd.identifier, jsonLd.url, jsonLd.encoding.contentUrl],
+      [
+        'Article',
+        'Brandgefahr',
+        'A-2026-0001',
+        `${publicUrl}/advisories/A-2026-0001`,
+        `${publicUrl}/advisories/A-2026-0001.csaf.json`,
+      ],
+    );
+    assert.deepEqual(
+      jsonLd.about.map((one: { sku: string }) => one.sku),
+      ['CELL'],
+    );
+    const flaw = await read('/advisories/A-2026-0002');
+    assert.match(
+      flaw.headers.get('link')!,
+      /<\.\.\/advisories\/A-2026-0002\.openvex\.json>; rel="alternate"/,
+    );
+    const sitemap = await (await fetch(`${place.address()}/sitemap-advisories.xml`)).text();
+    assert.deepEqual(
+      [...sitemap.matchAll(/<loc>([^<]*)/g)].map(([, url]) => url),
+      ['A-2026-0002', 'A-2026-0001'].map((number) => `${publicUrl}/advisories/${number}`),
+    );
+  });
+
   test('all of them stand in a list, and those in force on the first page', async () => {
     const list = await read('/advisories');
     assert.match(
