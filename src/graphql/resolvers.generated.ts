@@ -268,6 +268,8 @@ export type Advisory = Node & {
   readonly until?: Maybe<Scalars['DateTime']['output']>;
   readonly affected: ReadonlyArray<Affected>;
   readonly fixedIn: ReadonlyArray<Release>;
+  readonly source?: Maybe<Source>;
+  readonly sourceNumber?: Maybe<Scalars['String']['output']>;
   readonly revisions: ReadonlyArray<AdvisoryRevision>;
 };
 
@@ -4077,6 +4079,8 @@ export type AdvisoryResolvers<ContextType = RequestContext, ParentType extends R
   until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   affected?: Resolver<ReadonlyArray<ResolversTypes['Affected']>, ParentType, ContextType>;
   fixedIn?: Resolver<ReadonlyArray<ResolversTypes['Release']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
+  sourceNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   revisions?: Resolver<ReadonlyArray<ResolversTypes['AdvisoryRevision']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

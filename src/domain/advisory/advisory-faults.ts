@@ -13,7 +13,7 @@ export const MAX_AFFECTED_ITEMS = 500;
 /** So many serial numbers and lots, or ranges of them, stand in one warning: a page lists them all. */
 export const MAX_AFFECTED_NUMBERS = 1_000;
 export const MAX_FIXES = 50;
-const MAX_TITLE_LENGTH = 120;
+export const MAX_TITLE_LENGTH = 120;
 
 /** A release as a warning looks at it. */
 export interface AdvisoryRelease {

@@ -18,6 +18,8 @@ export const Advisory: AdvisoryResolvers = {
   notKnownYet: ({ notKnownYet }, { locale }, ctx) => localizedText(ctx, notKnownYet, locale),
   affected: ({ affected }) => [...affected],
   fixedIn: (advisory, _, ctx) => fixesOfAdvisory(ctx, advisory),
+  source: ({ source }) => source ?? null,
+  sourceNumber: ({ origin }) => origin?.number ?? null,
   revisions: ({ id }, _, ctx) => ctx.reads.advisoryRevisions(id),
 };
 

@@ -11,6 +11,7 @@ import { versionRangeWords } from '../../../wording/version-range-text.ts';
 import { instantText } from '../../../wording/phrases/instants.ts';
 import { listText } from '../../../wording/phrases/lists.ts';
 import { marketsPhrase, ownMarketNamesOf } from '../../../wording/phrases/places.ts';
+import { type Attribution, attributionView } from '../item/holding.ts';
 import { itemLink, type ItemLink, type StateMark } from '../item/item-link.ts';
 import type { PageRenderContext, TextWithLanguage } from '../reader.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
@@ -49,6 +50,8 @@ export interface WarningView {
   readonly limits: readonly (readonly AffectedLimit[])[];
   readonly fixedIn: string | null;
   readonly contact: string | null;
+  /** Who warns, where that is not the company. */
+  readonly source: Attribution | null;
 }
 
 /** A warning in few words, with what to do. */
@@ -74,6 +77,7 @@ export function warningView(
     limits: parts.map((part) => limitsOfPart(reader, part, markets)).filter((limits) => limits.length > 0),
     fixedIn: fixesText(reader, advisory.fixedIn),
     contact: safeHref(advisory.contact ?? null),
+    source: attributionView(reader, advisory.source ?? null),
   };
 }
 
@@ -120,6 +124,7 @@ export function advisoryPageModel(reader: PageRenderContext, page: AdvisoryPageC
   return {
     ...warningView(reader, advisory, page, []),
     number: reader.word('advisory.number', { number }),
+    sourceNumber: advisory.origin?.number ?? null,
     severity: reader.word('advisory.severity', { severity }),
     tone: toneOf(kind, severity, advisory.status),
     issued: reader.word('advisory.issued', { on: reader.formatDayPhrase('on', advisory.issuedAt) }),
