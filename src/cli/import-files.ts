@@ -2,11 +2,12 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 /** The files that an import is to read, in order, and the paths that lead nowhere. */
-export interface ProductFilesAndMissingPaths {
+export interface FilesAndMissingPaths {
   readonly files: readonly string[];
   readonly missing: readonly string[];
 }
 
+const ADVISORY_FILE_EXTENSION_PATTERN = /\.json$/i;
 const PRODUCT_FILE_EXTENSION_PATTERN = /\.(md|json|ya?ml)$/i;
 
 /** Names of files that lie among product files and are none. */
@@ -18,26 +19,44 @@ export function isKnownNonProductFile(path: string): boolean {
   return NON_PRODUCT_FILE_NAME_PATTERN.test(basename(path));
 }
 
+/** What a publisher of CSAF keeps beside its documents (CSAF 2.1, section 7.1). */
+const NON_ADVISORY_FILE_NAME_PATTERN =
+  /^(provider-metadata|aggregator|index|service|category|feed|csaf-feed-[a-z-]+)\.json$/i;
+
+/** Whether a file of this name is expected beside advisories, so that it is no fault when it holds none. */
+export function isKnownNonAdvisoryFile(path: string): boolean {
+  return NON_ADVISORY_FILE_NAME_PATTERN.test(basename(path));
+}
+
+/** The files at the given paths in order; of a directory all that can be advisories. */
+export async function findAdvisoryFiles(paths: readonly string[]): Promise<FilesAndMissingPaths> {
+  return await findFiles(paths, ADVISORY_FILE_EXTENSION_PATTERN);
+}
+
 /**
  * The files at the given paths in order; of a directory all that can be product files: those whose path holds a day
  * (`history/iphone/2022-01-01.json`) from the earliest on, then those of today, by name.
  */
-export async function findProductFiles(paths: readonly string[]): Promise<ProductFilesAndMissingPaths> {
+export async function findProductFiles(paths: readonly string[]): Promise<FilesAndMissingPaths> {
+  return await findFiles(paths, PRODUCT_FILE_EXTENSION_PATTERN);
+}
+
+async function findFiles(paths: readonly string[], extension: RegExp): Promise<FilesAndMissingPaths> {
   const files: string[] = [];
   const missing: string[] = [];
   for (const path of paths) {
     const kind = await stat(path).catch(() => null);
-    if (kind?.isDirectory()) files.push(...(await listProductFilesInDirectory(path)));
+    if (kind?.isDirectory()) files.push(...(await listFilesInDirectory(path, extension)));
     else if (kind) files.push(path);
     else missing.push(path);
   }
   return { files, missing };
 }
 
-async function listProductFilesInDirectory(directory: string): Promise<string[]> {
+async function listFilesInDirectory(directory: string, extension: RegExp): Promise<string[]> {
   const entries = await readdir(directory, { withFileTypes: true, recursive: true });
   return entries
-    .filter((entry) => entry.isFile() && PRODUCT_FILE_EXTENSION_PATTERN.test(entry.name))
+    .filter((entry) => entry.isFile() && extension.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort((a, b) => sortDayOfPath(a).localeCompare(sortDayOfPath(b)) || a.localeCompare(b));
 }

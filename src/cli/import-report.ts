@@ -8,7 +8,7 @@ export interface Reporter {
   /** Problems, for the standard error. */
   readonly complain: (line: string) => void;
   /** How far it has come; each takes the place of the last. */
-  readonly progress: (done: number, of: number, what: 'files' | 'rows' | 'releases') => void;
+  readonly progress: (done: number, of: number, what: 'files' | 'rows' | 'releases' | 'recalls') => void;
 }
 
 const COUNTED_OUTCOMES = ['added', 'renamed', 'changed', 'unchanged', 'vanished'] as const;

@@ -15,6 +15,7 @@ import { DATE_FIELD_ORDERS, type DateFieldOrder } from '../vocabularies/tables/s
 import { misspelledWordAdvice } from './command-words.ts';
 import { findProductFiles, isKnownNonProductFile } from './import-files.ts';
 import { MAX_ASSORTMENT_SIZE } from '../commands/assortment/assortment-input.ts';
+import { importAdvisories, parseAdvisoriesOptions } from './import-advisories.ts';
 import { importAssortment, parseAssortmentOptions } from './import-assortment.ts';
 import { importCatalogue } from './import-catalogue.ts';
 import { importPlan, type ImportPlanOptions } from './import-plan.ts';
@@ -53,10 +54,14 @@ const USAGE = `Usage: npm run import -- endoflife [--source NAME [--source-url U
   url, sha256 and price where they are known; of what GitHub answers at /repos/OWNER/REPOSITORY/releases; or of an AppStream metainfo file.
   SKU, CHANNEL and SCHEME (${VERSION_SCHEMES.join(', ')}) stand for what the file does not say. A version that is
   published already is left as it is; a release that is refused is told, and the others go in.
+       npm run import -- advisories [--list-unknown] [--dry-run] PATH...
+  Takes over warnings that others published: documents of CSAF 2.0 and 2.1, recalls of the CPSC as its list, or directories of them (.json).
+  What is about items here is issued, revised where its publisher said more since, or withdrawn with it; the same document again changes
+  nothing. Who says it stays with it. What is about products that are no items here is left out, which --list-unknown names; it is no problem.
 FILE of a plan, catalogue or table of releases is CSV, or an Excel workbook (.xlsx) of which the first sheet is read. ORDER tells how days with slashes are meant: DMY or MDY.
 Exit status: 0 all went in, 1 something was reported, 2 wrong usage.`;
 
-const IMPORT_FORMATS = ['endoflife', 'plan', 'catalogue', 'assortment', 'releases'];
+const IMPORT_FORMATS = ['endoflife', 'plan', 'catalogue', 'assortment', 'releases', 'advisories'];
 
 /** Runs `npm run import` with the words behind it; returns the exit status. */
 export async function importCommand(
@@ -69,6 +74,7 @@ export async function importCommand(
   if (format === 'catalogue') return await runCatalogueImport(paths, terminal);
   if (format === 'assortment') return await runAssortmentImport(paths, terminal);
   if (format === 'releases') return await runReleasesImport(paths, terminal);
+  if (format === 'advisories') return await runAdvisoriesImport(paths, terminal);
   const options = format === 'endoflife' ? parseEndoflifeOptions(paths) : null;
   if (!options) return refuseWithUsage(USAGE, terminal, misspelledWordAdvice(format, IMPORT_FORMATS));
   return await withDatabaseContext(terminal, 'import', async (ctx, { waitMs }) => {
@@ -116,6 +122,12 @@ async function runAssortmentImport(args: readonly string[], terminal: Terminal):
 async function runReleasesImport(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = parseReleasesOptions(args);
   if (options) return await importReleases(options, terminal);
+  return refuseWithUsage(USAGE, terminal);
+}
+
+async function runAdvisoriesImport(args: readonly string[], terminal: Terminal): Promise<number> {
+  const options = parseAdvisoriesOptions(args);
+  if (options) return await importAdvisories(options, terminal);
   return refuseWithUsage(USAGE, terminal);
 }
 

@@ -272,6 +272,8 @@ export type Advisory = Node & {
   readonly cves: ReadonlyArray<Scalars['String']['output']>;
   readonly affected: ReadonlyArray<Affected>;
   readonly fixedIn: ReadonlyArray<Release>;
+  readonly source?: Maybe<Source>;
+  readonly sourceNumber?: Maybe<Scalars['String']['output']>;
   readonly revisions: ReadonlyArray<AdvisoryRevision>;
 };
 
@@ -4151,6 +4153,8 @@ export type AdvisoryResolvers<ContextType = RequestContext, ParentType extends R
   cves?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   affected?: Resolver<ReadonlyArray<ResolversTypes['Affected']>, ParentType, ContextType>;
   fixedIn?: Resolver<ReadonlyArray<ResolversTypes['Release']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
+  sourceNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   revisions?: Resolver<ReadonlyArray<ResolversTypes['AdvisoryRevision']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

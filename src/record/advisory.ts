@@ -5,7 +5,7 @@ import {
 } from '../domain/advisory/advisory-document.ts';
 import { isForATime } from '../domain/advisory/advisory.ts';
 import type { FactKind } from '../domain/fact/fact-kinds.ts';
-import type { Fact, Source, TextByLocale } from '../domain/fact/fact.ts';
+import type { AdvisoryOrigin, Fact, TextByLocale } from '../domain/fact/fact.ts';
 import type { AdvisoryStatus } from '../domain/words.ts';
 import { postgresTimestamp } from './caches/item-caches.ts';
 import type { NewFact, RecordWriter } from './record.ts';
@@ -29,12 +29,14 @@ export interface NewAdvisoryRevision {
   readonly document: AdvisoryDocument;
   /** What changed, or why it ended; null for the first revision, whose facts say what happens. */
   readonly text: TextByLocale | null;
-  readonly source?: Source | null;
   readonly forced?: boolean;
 }
 
 const LOCK_ADVISORY_SQL =
   'select id, number, status, revision, document from advisory where id = $1 for update';
+const LOCK_ADVISORY_BY_ORIGIN_SQL = `
+select id, number, status, revision, document from advisory
+where document #>> '{origin,publisher}' = $1 and document #>> '{origin,number}' = $2 for update`;
 const SELECT_NEXT_ADVISORY_NUMBER_SQL = `
 select coalesce(max(split_part(number, '-', 3)::int), 0) + 1 as next from advisory where number like $1`;
 const INSERT_ADVISORY_SQL = `
@@ -49,6 +51,14 @@ const UPSERT_ADVISORY_ITEMS_SQL = `
 insert into advisory_item (advisory_id, item_id, affected) select $1, * from unnest($2::uuid[], $3::boolean[])
 on conflict (advisory_id, item_id) do update set affected = excluded.affected`;
 
+/** The warning that was taken from a document of somebody else, locked; null where none was. */
+export async function lockAdvisoryByOrigin(
+  { em }: RecordWriter,
+  { publisher, number }: Pick<AdvisoryOrigin, 'publisher' | 'number'>,
+): Promise<LockedAdvisory | null> {
+  return (await executeSql<LockedAdvisory>(em, LOCK_ADVISORY_BY_ORIGIN_SQL, [publisher, number]))[0] ?? null;
+}
+
 /** A warning by its id, locked; null where there is none. */
 export async function lockAdvisory({ em }: RecordWriter, id: string): Promise<LockedAdvisory | null> {
   return (await executeSql<LockedAdvisory>(em, LOCK_ADVISORY_SQL, [id]))[0] ?? null;
@@ -61,7 +71,7 @@ export async function lockAdvisory({ em }: RecordWriter, id: string): Promise<Lo
  */
 export async function appendAdvisoryRevision(
   record: RecordWriter,
-  { before, id, status, document, text, source, forced = false }: NewAdvisoryRevision,
+  { before, id, status, document, text, forced = false }: NewAdvisoryRevision,
 ): Promise<Fact[]> {
   const { em } = record;
   const number = before?.number ?? (await nextAdvisoryNumber(record));
@@ -69,7 +79,7 @@ export async function appendAdvisoryRevision(
   const now = itemIdsOfAffected(document.affected);
   const wereAffected = new Set(before ? itemIdsOfAffected(before.document.affected) : []);
   const touched = [...new Set([...now, ...wereAffected])];
-  const { affected, ...content } = document;
+  const { affected, source = null, ...content } = document;
   const facts = await record.append(
     touched.map(
       (itemId): NewFact => ({
@@ -77,7 +87,7 @@ export async function appendAdvisoryRevision(
         kind: factKindOfRevision(status, before?.status ?? null, wereAffected.has(itemId)),
         effectiveAt: record.recordedAt,
         text: text ?? document.whatHappens,
-        source: source ?? null,
+        source,
         forced,
         data: {
           advisory: { id, number, revision, status, ...content, affected: partsOfItem(affected, itemId) },

@@ -48,6 +48,7 @@ async function endAdvisory(
       throw createRefusal('CONFLICT', `${number} was withdrawn: nothing more is said of it.`, 'advisoryId');
     const fixes =
       fixedIn && (await requireFixes(record, fixedIn, document, { advisoryId: id, field: ['fixedIn'] }));
-    return { before, id, status, document: { ...document, ...(fixes && { fixedIn: fixes }) }, text };
+    const { source: _, ...own } = document;
+    return { before, id, status, document: { ...own, ...(fixes && { fixedIn: fixes }) }, text };
   });
 }

@@ -48,7 +48,7 @@ export async function reviseAdvisory(ctx: Context, raw: unknown): Promise<Adviso
     const affected = advisory.affected
       ? await affectedItemsFromInput(ctx, record, advisory.affected)
       : before.document.affected;
-    const { affected: _, ...content } = before.document;
+    const { affected: _, source: __, ...content } = before.document;
     const revised = { ...contentFromInput(advisory, content), affected } as AdvisoryDocument;
     await requireSoundDocument(ctx, record, { id, document: revised, forced: force === true }, false);
     const fixIds = advisory.fixedIn ?? revised.fixedIn.map((fix) => publicId('Release', fix.id));
@@ -64,7 +64,8 @@ export async function reviseAdvisory(ctx: Context, raw: unknown): Promise<Adviso
   });
 }
 
-function isSameDocument(one: AdvisoryDocument, other: AdvisoryDocument): boolean {
+/** Whether two revisions say the same. */
+export function isSameDocument(one: AdvisoryDocument, other: AdvisoryDocument): boolean {
   const canonical = (value: unknown): unknown =>
     Array.isArray(value)
       ? value.map(canonical)

@@ -1,4 +1,4 @@
-import type { AdvisoryData, AffectedPart } from '../fact/fact.ts';
+import type { AdvisoryData, AffectedPart, Source } from '../fact/fact.ts';
 
 /** What a warning says, whichever item is asked about. */
 export type AdvisoryContent = Omit<AdvisoryData, 'id' | 'number' | 'revision' | 'status' | 'affected'>;
@@ -12,6 +12,8 @@ export interface AffectedItems {
 /** One revision of a warning. */
 export interface AdvisoryDocument extends AdvisoryContent {
   readonly affected: readonly AffectedItems[];
+  /** Who says this revision; absent where the company does. */
+  readonly source?: Source | null;
 }
 
 /** Of what a warning is about the parts that one item is; none: it is not affected. */

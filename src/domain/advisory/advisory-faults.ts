@@ -17,7 +17,7 @@ export const MAX_ITEM_MENTIONS = 2_000;
 export const MAX_AFFECTED_NUMBERS = 1_000;
 export const MAX_FIXES = 50;
 export const MAX_CVES = 20;
-const MAX_TITLE_LENGTH = 120;
+export const MAX_TITLE_LENGTH = 120;
 
 /** A release as a warning looks at it. */
 export interface AdvisoryRelease {

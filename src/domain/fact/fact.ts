@@ -214,6 +214,18 @@ export interface AdvisoryData {
   /** The parts of the item that are affected; none: it is affected no more. */
   readonly affected: readonly AffectedPart[];
   readonly fixedIn: readonly ReleaseReference[];
+  /** What it was taken from; absent where the company wrote it. */
+  readonly origin?: AdvisoryOrigin | null;
+}
+
+/** The document of somebody else that a warning was taken from; by publisher and number it is known again. */
+export interface AdvisoryOrigin {
+  /** What names the publisher everywhere, such as an address of theirs. */
+  readonly publisher: string;
+  /** What the publisher calls it, such as `ICSA-23-250-01`. */
+  readonly number: string;
+  /** The version of it that was read last. */
+  readonly version: string;
 }
 
 /** What a fact says, by part; each kind of fact fills the parts that it is about. */

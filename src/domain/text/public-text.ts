@@ -1,5 +1,6 @@
 import type { TextByLocale } from '../fact/fact.ts';
 import type { Fault } from '../refusal.ts';
+import { replaceUnstorableCharacters } from './legible.ts';
 
 /** Public text in one locale, as a caller gave it. */
 export interface TextInput {
@@ -10,6 +11,9 @@ export interface TextInput {
 
 /** In so many locales a text may be given. */
 export const MAX_LOCALES_PER_TEXT = 50;
+
+/** So many characters a public text has, where nothing else is said. */
+export const MAX_PUBLIC_TEXT_LENGTH = 5000;
 
 /** What public text must not hold, and what to do about it. */
 const FORBIDDEN_TEXT_PATTERNS: readonly (readonly [RegExp, string])[] = [
@@ -30,7 +34,7 @@ const FORBIDDEN_TEXT_PATTERNS: readonly (readonly [RegExp, string])[] = [
 export function localizedTextFaults(
   texts: readonly TextInput[],
   field: readonly string[],
-  limit = 5000,
+  limit = MAX_PUBLIC_TEXT_LENGTH,
 ): Fault[] {
   const faults = texts.flatMap(({ text }, index) =>
     singleTextFaults(text, [...field, `${index}`, 'text'], limit),
@@ -51,6 +55,29 @@ export function localizedTextFaults(
 /** A text as it is recorded: by locale, trimmed, in the composed form (Unicode NFC). */
 export function localizedTextFromInputs(texts: readonly TextInput[]): TextByLocale {
   return Object.fromEntries(texts.map(({ locale, text }) => [locale, normalizeForRecord(text)]));
+}
+
+/**
+ * A text of somebody else as public text can hold it: without what is not seen, what opens HTML or a script set apart, and cut
+ * where it is longer than may be.
+ * @returns an empty text where nothing is left
+ */
+export function publicTextFromOthers(text: string, limit = MAX_PUBLIC_TEXT_LENGTH): string {
+  const plain = replaceUnstorableCharacters(text)
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/(?!\n)\p{Cc}/gu, ' ')
+    .replaceAll(/\p{Bidi_Control}/gu, '')
+    .replaceAll(/<(?=[a-z!?/])/gi, '< ')
+    .replaceAll(/\b((?:java|vb)script:)(?=\S)/gi, '$1 ');
+  const recorded = normalizeForRecord(plain);
+  if (isBlankText(recorded)) return '';
+  const characters = Array.from(recorded);
+  return characters.length <= limit
+    ? recorded
+    : `${characters
+        .slice(0, limit - 1)
+        .join('')
+        .trimEnd()}…`;
 }
 
 function singleTextFaults(text: string, field: readonly string[], limit: number): Fault[] {

@@ -18,7 +18,14 @@ const AdvisorySchema = defineEntity({
     /** What its last revision says. */
     document: p.json<AdvisoryDocument>(),
   },
-  indexes: [{ name: 'advisory_by_issue', properties: ['issuedAt', 'id'] }],
+  indexes: [
+    { name: 'advisory_by_issue', properties: ['issuedAt', 'id'] },
+    {
+      name: 'advisory_by_origin',
+      expression:
+        "create unique index advisory_by_origin on advisory ((document #>> '{origin,publisher}'), (document #>> '{origin,number}')) where document #> '{origin}' is not null",
+    },
+  ],
 });
 
 /** A public warning as it stands. */

@@ -75,6 +75,10 @@ export interface Advisory {
   readonly affected: ReadonlyArray<Affected>;
   /** The releases that repair it; empty where none does. */
   readonly fixedIn: ReadonlyArray<Release>;
+  /** Who says its last revision, where that is not the company that runs this service: it was taken over from there. */
+  readonly source: Source | null;
+  /** What its publisher calls it, such as ICSA-23-250-01, where it was taken over from somebody else; else null. */
+  readonly sourceNumber: string | null;
   /** What was said of it, from the first revision on. */
   readonly revisions: ReadonlyArray<AdvisoryRevision>;
 }

@@ -6,6 +6,7 @@ import {
   MAX_LOCALES_PER_TEXT,
   type TextInput,
   localizedTextFaults,
+  publicTextFromOthers,
 } from '../../../src/domain/text/public-text.ts';
 
 const en = (text: string): TextInput[] => [{ locale: 'en', text }];
@@ -119,5 +120,27 @@ test('what is recorded of a text without fault is without fault, and stays as it
       assert.equal(localizedTextFromInputs(en(recorded!))['en'], recorded);
       if (REFUSED.some((one) => parts.includes(one))) assert.ok(codes(text).length > 0);
     }),
+  );
+});
+
+test('a text of somebody else becomes one that may be said, whatever stands in it', () => {
+  assert.equal(
+    publicTextFromOthers(' a\r\nb\u0007c <b>x</b> 1 < 2 javascript:go \u202e '),
+    'a\nb c < b>x< /b> 1 < 2 javascript: go',
+  );
+  assert.equal(publicTextFromOthers('\u200b \n'), '');
+  assert.equal(publicTextFromOthers('abcdef', 4), 'abc…');
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.integer({ min: 2, max: 50 }),
+      (text, limit) => {
+        const taken = publicTextFromOthers(text, limit);
+        assert.deepEqual(
+          taken === '' ? [] : localizedTextFaults([{ locale: 'en', text: taken }], [], limit),
+          [],
+        );
+      },
+    ),
   );
 });

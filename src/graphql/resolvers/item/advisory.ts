@@ -19,6 +19,8 @@ export const Advisory: AdvisoryResolvers = {
   cves: ({ cves = [] }) => [...cves],
   affected: ({ affected }) => [...affected],
   fixedIn: (advisory, _, ctx) => fixesOfAdvisory(ctx, advisory),
+  source: ({ source }) => source ?? null,
+  sourceNumber: ({ origin }) => origin?.number ?? null,
   revisions: ({ id }, _, ctx) => ctx.reads.advisoryRevisions(id),
 };
 

@@ -10,6 +10,7 @@ import { capitalizeFirst } from '../../../wording/clauses/clauses.ts';
 import { type AffectedLimit, affectedLimits } from '../../../wording/affected-limits.ts';
 import { instantText } from '../../../wording/phrases/instants.ts';
 import { listText } from '../../../wording/phrases/lists.ts';
+import { type Attribution, attributionView } from '../item/holding.ts';
 import { itemLink, type ItemLink, type StateMark } from '../item/item-link.ts';
 import type { PageRenderContext, TextWithLanguage } from '../reader.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
@@ -40,6 +41,8 @@ export interface WarningView {
   readonly limits: readonly (readonly AffectedLimit[])[];
   readonly fixedIn: string | null;
   readonly contact: string | null;
+  /** Who warns, where that is not the company. */
+  readonly source: Attribution | null;
 }
 
 /** A warning in few words, with what to do. */
@@ -67,6 +70,7 @@ export function warningView(
       .filter((limits) => limits.length > 0),
     fixedIn: advisoryFixesText(advisory.fixedIn, reader.locale),
     contact: safeHref(advisory.contact ?? null),
+    source: attributionView(reader, advisory.source ?? null),
   };
 }
 
@@ -113,6 +117,7 @@ export function advisoryPageModel(reader: PageRenderContext, page: AdvisoryPageC
   return {
     ...warningView(reader, advisory, page, []),
     number: reader.word('advisory.number', { number }),
+    sourceNumber: advisory.origin?.number ?? null,
     severity: reader.word('advisory.severity', { severity }),
     tone: toneOf(kind, severity, advisory.status),
     issued: reader.word('advisory.issued', { on: reader.formatDayPhrase('on', advisory.issuedAt) }),
