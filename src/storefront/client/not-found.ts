@@ -25,7 +25,9 @@ export function namesInAddress(address: string | URL): string[] {
 /** What a page says of an address that names nothing, since all is too long or empty. */
 export function unnamedAnswer(address: string | URL): NotFound {
   const { given, parts } = readAddress(address);
-  const asked = Array.from(given[0] ?? parts[0] ?? '').slice(0, MAX_NAME_LENGTH).join('');
+  const asked = Array.from(given[0] ?? parts[0] ?? '')
+    .slice(0, MAX_NAME_LENGTH)
+    .join('');
   return { asked, status: 404, item: null, isMoved: false, similar: [] };
 }
 
