@@ -56,8 +56,8 @@ export interface Success<Value> {
 }
 
 /**
- * For developers: something was given that means nothing, and the answer was made without it. `fits` for a host that means nothing are
- * empty: ask again without the host for the products to choose from.
+ * For developers: something was given that means nothing, and the answer was made without it, but for `fits`, which are empty: ask again
+ * without the host for the products to choose from.
  */
 export interface Hint {
   readonly code: ErrorCode;
@@ -86,7 +86,7 @@ export interface LastcallError {
   readonly retryAfter: number | null;
   /** Which part of the answer, such as `item.currentSuccessors`; null where it is the whole. */
   readonly path: string | null;
-  /** Which argument of the question is wrong, by its name in the contract, such as `['market']` or `['by', 'sku']`; null where none is named. */
+  /** Which argument is wrong, such as `['market']`; null where none is named. */
   readonly field: readonly string[] | null;
 }
 
@@ -154,7 +154,7 @@ export interface Explanation {
 }
 
 export interface NotFound {
-  /** What was looked for, taken from the address; of what is too long for any name, its beginning. */
+  /** What was looked for, taken from the address; the beginning of what is too long. */
   readonly asked: string;
   /** The HTTP status to serve the page with: 404 where nothing was found. */
   readonly status: number;
