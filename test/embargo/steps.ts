@@ -18,7 +18,7 @@ export type Input = Record<string, unknown>;
 /**
  * What happens to the twins: both are told what is public, one of them in addition what is hidden. Time passes, and
  * what fell due is recorded then, or only later where they are asleep. A notice is said by one of them at once, which
- * the other wrote as something else before. `entry` and `notice` pick what a step is about among what there is.
+ * the other wrote as something else before. `entry`, `notice` and `advisory` pick what a step is about among what there is.
  */
 export type Step =
   | { readonly does: 'wait'; readonly for: number; readonly asleep: boolean }
@@ -31,6 +31,7 @@ export interface Call {
   readonly input: Input;
   readonly entry?: number;
   readonly notice?: number;
+  readonly advisory?: number;
 }
 
 export const en = (text: string) => [{ locale: 'en', text }];
@@ -148,6 +149,20 @@ const advisoryInput = fc.record({
   }),
 });
 
+/** What is said of a warning after it was issued. */
+const tellOfAdvisory = (verb: string, input: fc.Arbitrary<Input>): fc.Arbitrary<Step> =>
+  fc.record({ input, advisory: fc.nat() }).map((one) => ({ does: 'tell' as const, verb, ...one }));
+
+const advisoryRevision = fc.record({
+  advisory: fc.oneof(
+    sku.map((one): Input => ({ affected: [{ skus: [one] }] })),
+    fc.constantFrom('LOW', 'HIGH').map((severity): Input => ({ severity })),
+    words.map((text): Input => ({ whatToDo: en(text) })),
+  ),
+  whatChanged: words.map(en),
+});
+const advisoryEnd = fc.record({ text: words.map(en) });
+
 export const publicly: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: tellStep('transitionItem', transition) },
   { weight: 3, arbitrary: tellStep('makeCommitment', commitments) },
@@ -158,6 +173,9 @@ export const publicly: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 2, arbitrary: tellStep('publishRelease', releaseInput) },
   { weight: 2, arbitrary: tellStep('issueAdvisory', advisoryInput) },
+  { weight: 2, arbitrary: tellOfAdvisory('reviseAdvisory', advisoryRevision) },
+  { weight: 1, arbitrary: tellOfAdvisory('resolveAdvisory', advisoryEnd) },
+  { weight: 1, arbitrary: tellOfAdvisory('withdrawAdvisory', advisoryEnd) },
   { weight: 2, arbitrary: tellStep('postUpdate', update) },
   { weight: 1, arbitrary: tellStep('promiseUpdate', fc.record({ sku, by: date })) },
   {

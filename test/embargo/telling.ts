@@ -6,7 +6,7 @@ import { type Clock, settle, type Twin } from './twins.ts';
 export interface Observation {
   /** The ids of entries and notices that the one with secrets keeps to itself. */
   readonly hiddenIds: string[];
-  /** Public entries by their ids, the same in both. */
+  /** Public entries and warnings by their ids, the same in both. */
   readonly entryIds: string[];
   readonly counts: { public: number; hidden: number; refused: number };
 }
@@ -50,7 +50,7 @@ export async function tellBoth(
     const first = await one.tell(step.verb, input);
     assert.deepEqual(second.reply, first.reply);
     count(first.payload, 'public');
-    observation.entryIds.push(...idsIn(first.payload, 'e_'));
+    observation.entryIds.push(...idsIn(first.payload, 'e_'), ...idsIn(first.payload, 'v_'));
   }
 
   async function hide(step: Call): Promise<void> {
@@ -90,26 +90,33 @@ export async function tellBoth(
 }
 
 /** The input of a call about one of the things with these ids; null where there is none. */
-export function about({ input, entry, notice }: Call, ids: readonly string[]): object | null {
+export function about({ input, entry, notice, advisory }: Call, ids: readonly string[]): object | null {
   const picked = (mark: string, index: number) => {
     const some = ids.filter((id) => id.startsWith(mark));
     return some.length === 0 ? null : some[index % some.length];
   };
   const entryId = entry === undefined ? undefined : picked('e_', entry);
   const noticeId = notice === undefined ? undefined : picked('n_', notice);
-  if (entryId === null || noticeId === null) return null;
-  return { ...input, ...(entryId && { entryId }), ...(noticeId && { noticeId }) };
+  const advisoryId = advisory === undefined ? undefined : picked('v_', advisory);
+  if (entryId === null || noticeId === null || advisoryId === null) return null;
+  return {
+    ...input,
+    ...(entryId && { entryId }),
+    ...(noticeId && { noticeId }),
+    ...(advisoryId && { advisoryId }),
+  };
 }
 
 export interface Answer {
   readonly entry?: { readonly id: string } | null;
   readonly notice?: { readonly id: string } | null;
+  readonly advisory?: { readonly id: string } | null;
   readonly rows?: readonly Answer[];
 }
 
-/** The ids in what a verb answered, of its entry, its notice, and the entries of its rows. */
-export function idsIn({ entry, notice, rows = [] }: Answer, mark: 'e_' | 'n_'): string[] {
-  const own = [entry, notice].flatMap((one) => one?.id ?? []).filter((id) => id.startsWith(mark));
+/** The ids in what a verb answered, of its entry, its notice, its warning, and the entries of its rows. */
+export function idsIn({ entry, notice, advisory, rows = [] }: Answer, mark: 'e_' | 'n_' | 'v_'): string[] {
+  const own = [entry, notice, advisory].flatMap((one) => one?.id ?? []).filter((id) => id.startsWith(mark));
   return [...own, ...rows.flatMap((row) => idsIn(row, mark))];
 }
 

@@ -274,9 +274,17 @@ const ROW = 'item { version lifecycle { state } } entry { id sequence }';
 const ITEM = `${ROW} proposal { id }`;
 const NOTICE = 'notice { id number status revision }';
 
+const ADVISORY =
+  'advisory { id number status revision title { text } } entries { id kind sequence headline { text } }';
+
 /** What verbs answer that are not about one item. */
 const PAYLOADS: Readonly<Record<string, string>> = {
-  issueAdvisory: 'advisory { number title { text } } entries { id kind sequence headline { text } }',
+  ...{
+    issueAdvisory: ADVISORY,
+    reviseAdvisory: ADVISORY,
+    resolveAdvisory: ADVISORY,
+    withdrawAdvisory: ADVISORY,
+  },
   transitionItems: `${NOTICE} rows { sku ${ROW} userErrors { code message field } }`,
   submitNotice: NOTICE,
   approveNotice: NOTICE,

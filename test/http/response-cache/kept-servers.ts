@@ -28,7 +28,9 @@ interface Question {
 type Ask = (request: Request) => Promise<Reply>;
 
 const STOREFRONT = `query ($sku: String!, $locale: Locale, $market: MarketCode) { item(by: {sku: $sku}) { name(locale: $locale)
-  lifecycle(locale: $locale, market: $market) { state headline { text locale } explanation { text }
+  advisories { number status revision title(locale: $locale) { text } }
+  latestRelease { release { version } skipped { release { version } } }
+  lifecycle(locale: $locale, market: $market) { state badge headline { text locale } explanation { text }
     facets { facet status until { date text } } nextChange { state effectiveAt } nextUpdate { by { date } overdue } }
   timeline(first: 5) { edges { node { kind recordedAt headline { text } } } }
   fits { host { name sku } verdict condition { text } needs { sku } }
@@ -62,6 +64,9 @@ const PATHS: readonly string[] = [
   '/items/NOBODY',
   '/items/DRV.svg',
   '/items/OLD.json',
+  '/items/OLD.jsonld',
+  '/advisories',
+  '/advisories/A-2026-0001',
   '/embed/DRV?host=CAM',
   '/embed/DRV.json?host=LATER',
   '/embed/DRV?host=LATER',
@@ -187,7 +192,7 @@ export async function tell(
   const verb = step.does === 'prepare' ? 'transitionItems' : step.verb;
   if (!input) return;
   const { payload } = await tellAs(index % 2 === 0 ? one : other, keys, verb, input);
-  known.push(...idsIn(payload ?? {}, 'e_'), ...idsIn(payload ?? {}, 'n_'));
+  for (const mark of ['e_', 'n_', 'v_'] as const) known.push(...idsIn(payload ?? {}, mark));
 }
 
 /**

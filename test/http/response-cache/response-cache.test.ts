@@ -15,6 +15,24 @@ const paused = { to: 'PAUSED', reasons: ['SUPPLY'], nextUpdateBy: date };
 /** A whole history takes a while: `npm run soak` tells some. */
 const MAX_STEPS = process.env['SOAK'] ? 40 : 16;
 
+/** A warning that stands, is revised and is over: few histories tell all of it. */
+const WARNED: readonly Step[] = [
+  tell('publishRelease', { sku: 'CAM', version: '1.5', scheme: 'NUMERIC' }),
+  tell('issueAdvisory', {
+    advisory: {
+      ...{ kind: 'FLAWED_RELEASE', severity: 'CRITICAL', title: en('it erases all takes') },
+      ...{ whatHappens: en('They are gone.'), whatToDo: en('Do not install it.') },
+      affected: [{ skus: ['CAM'], versions: 'vers:intdot/<=2' }, { skus: ['NEW'] }],
+    },
+  }),
+  tellOfAdvisory('reviseAdvisory', {
+    advisory: { affected: [{ skus: ['CAM', 'OLD'] }] },
+    whatChanged: en('It is the old camera.'),
+  }),
+  tellOfAdvisory('resolveAdvisory', { text: en('It was repaired.') }),
+  tellOfAdvisory('withdrawAdvisory', { text: en('It was another one.') }),
+];
+
 /** What each planted fault shows itself by. */
 const STEPS: readonly Step[] = [
   tell('transitionItems', {
@@ -58,7 +76,7 @@ describe('an answer that is kept', () => {
   test('is what a server without memory says, by POST and GET, in each coding, at two servers, whatever happens', async () => {
     await fc.assert(
       fc.asyncProperty(histories, async (steps) => {
-        assert.equal(await differenceOf([{}, {}], [...STEPS, ...steps.slice(0, MAX_STEPS)]), null);
+        assert.equal(await differenceOf([{}, {}], [...STEPS, ...WARNED, ...steps.slice(0, MAX_STEPS)]), null);
       }),
       { ...propertyRuns(1), endOnFailure: true },
     );
@@ -109,6 +127,10 @@ describe('an answer that is kept', () => {
 
 function tell(verb: string, input: Input): Step {
   return { does: 'tell', verb, input };
+}
+
+function tellOfAdvisory(verb: string, input: Input): Step {
+  return { does: 'tell', verb, input, advisory: 0 };
 }
 
 async function differenceOf(faults: readonly [Fault, Fault], steps: readonly Step[]): Promise<string | null> {
