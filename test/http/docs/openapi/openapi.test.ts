@@ -1,3 +1,4 @@
+import { reportDanger } from '../../../../src/commands/danger/report-danger.ts';
 import { readWatchLinks } from '../../../../src/delivery/watching/watch-links.ts';
 import { watchersIn } from '../../../support/watchers.ts';
 import assert from 'node:assert/strict';
@@ -119,6 +120,8 @@ const REQUESTS: Readonly<Record<string, readonly string[]>> = {
   '/pages-{digest}.css': ['STYLESHEET'],
   '/metrics': ['/metrics'],
   '/watch': ['/watch?sku=CAM', '/watch', '/watch?sku=NONE'],
+  '/report-danger': ['/report-danger?sku=CAM', '/report-danger', '/report-danger?sku=NONE'],
+  '/watching/report/{token}': ['REPORT', `/watching/report/${'A'.repeat(43)}`],
   '/watching/confirm/{token}': ['CONFIRM', `/watching/confirm/${'A'.repeat(43)}`],
   '/watching/unsubscribe/{token}': ['UNSUBSCRIBE', `/watching/unsubscribe/${'A'.repeat(43)}`],
   '/watching/{token}': ['MANAGE', `/watching/${'A'.repeat(43)}`],
@@ -166,11 +169,14 @@ describe('/openapi.json', () => {
     await watch({ email: 'mia@example.com', skus: ['CAM'] });
     await wish({ email: 'ben@example.com', skus: ['CAM'] });
     const [question] = await mails();
+    await reportDanger(place.ctx, { sku: 'CAM', email: 'dora@example.com', text: 'It smokes.' });
+    const [confirmation] = await mails();
     const { token } = await readWatchLinks(place.ctx);
     const [watcher] = await place.ctx.rows<{ id: string }>('select id from watcher', []);
     const managed = `/watching/${token('MANAGE', watcher!.id)}`;
     found = {
       CONFIRM: `/watching/confirm/${token('CONFIRM', await requestIdIn(question!))}`,
+      REPORT: `/watching/report/${token('REPORT', confirmation!.id)}`,
       UNSUBSCRIBE: `/watching/unsubscribe/${token('UNSUBSCRIBE', watcher!.id)}`,
       MANAGE: managed,
       EXPORT: `${managed}/export`,
