@@ -33,7 +33,8 @@ const ITEM_DETAIL_FRAGMENT = `
 fragment ItemDetail on Item {${ITEM_FIELDS}
   withdrawal { at explanation { ...LocalizedText } }
   lifecycle {${LIFECYCLE_FIELDS}
-    facets { facet status text { ...LocalizedText } from { ...PreciseDate } until { ...PreciseDate } endsAt note { ...LocalizedText } url }
+    facets { facet status text { ...LocalizedText } from { ...PreciseDate } until { ...PreciseDate } endsAt note { ...LocalizedText } url
+      paidStatus paidUntil { ...PreciseDate } price { ...LocalizedText } paidUrl }
     actions { kind label { ...LocalizedText } url }
     nextUpdate { by { ...PreciseDate } promisedAt overdue isInHeadline text { ...LocalizedText } }
     teaser { ...LocalizedText }

@@ -13,7 +13,7 @@ import { inTransaction } from '../transaction.ts';
  * By which rules what is cached of an item follows from its facts. Whoever changes these rules (`domain/item/item.ts` and what it
  * calls) counts this up: then every item is folded again before the service says ready.
  */
-export const FOLD_VERSION = 5;
+export const FOLD_VERSION = 6;
 
 const ITEMS_PER_TRANSACTION = 200;
 const PROGRESS_INTERVAL_MS = 5_000;
