@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { normalizedPreciseDate, FIRST_GIVABLE_YEAR, LAST_GIVABLE_YEAR } from '../../domain/calendar/dates.ts';
 import { isWebAddress } from '../../domain/item/page-address.ts';
-import { paidCommitmentFaults } from '../../domain/commitment/commitment.ts';
+import { paidCommitmentFaults } from '../../domain/commitment/paid-commitment.ts';
 import { COMMITMENT_ANCHORS, commitmentRuleFaults } from '../../domain/commitment/commitment-rule.ts';
 import { localizedTextFromInputs, localizedTextFaults } from '../../domain/text/public-text.ts';
 import { replaceUnstorableCharacters } from '../../domain/text/legible.ts';

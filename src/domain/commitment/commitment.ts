@@ -1,6 +1,5 @@
 import { endOfPeriod, type Instant, type PreciseDate } from '../calendar/dates.ts';
 import type { Commitment, TextByLocale, Source } from '../fact/fact.ts';
-import type { Fault } from '../refusal.ts';
 import { findDecidingFact, type ScopedFact } from '../fact/active-facts.ts';
 import {
   COMMITTABLE_FACETS,
@@ -74,32 +73,6 @@ function commitmentsForFacetsAt(
     if (by) held.set(subject.facet, { by, commitment: commitmentStatedByFact(by, subject)! });
   }
   return held;
-}
-
-/**
- * What is wrong with whether a commitment is paid, and with its price (rules.md, R141): INVALID for a facet that is
- * not sold, and for a price of what is not paid.
- */
-export function paidCommitmentFaults(
-  { facet, paid, price }: CommitmentSubject & Pick<Commitment, 'price'>,
-  field: readonly string[],
-): Fault[] {
-  if (!paid)
-    return price
-      ? [
-          {
-            code: 'INVALID',
-            message: 'Only what is paid has a price: give `paid: true`, or leave the price out.',
-            field: [...field, 'price'],
-          },
-        ]
-      : [];
-  if (PAYABLE_FACETS.some((one) => one === facet)) return [];
-  const message =
-    facet === 'ORDERS'
-      ? 'Orders are not promised for money: leave `paid` out.'
-      : 'What was ordered is delivered at the price of the order: leave `paid` out.';
-  return [{ code: 'INVALID', message, field: [...field, 'paid'] }];
 }
 
 /** When each stated facet ends: an instant, -Infinity for "ended" without a date, null while no end is known. */

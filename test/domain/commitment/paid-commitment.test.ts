@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { paidCommitmentFaults } from '../../../src/domain/commitment/commitment.ts';
+import { paidCommitmentFaults } from '../../../src/domain/commitment/paid-commitment.ts';
 import { farthestGuaranteeOf } from '../../../src/domain/commitment/guarantee.ts';
 import { upcomingEvents } from '../../../src/domain/calendar/upcoming-events.ts';
 import { activeFacts } from '../../../src/domain/fact/active-facts.ts';
