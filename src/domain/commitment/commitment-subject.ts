@@ -1,4 +1,4 @@
-/** What a commitment is about: a facet, free or for those who pay. The two stand beside one another (rules.md, R140). */
+/** What a commitment is about: a facet, free or for those who pay. The two stand beside one another (rules.md, R147). */
 export interface CommitmentSubject<Name extends string = string> {
   readonly facet: Name;
   readonly paid?: boolean | null | undefined;

@@ -16,7 +16,7 @@ export interface FacetAnswer extends CommitmentAnswer {
   readonly paid: PaidFacetAnswer | null;
 }
 
-/** The promise for those who pay (rules.md, R140). */
+/** The promise for those who pay (rules.md, R147). */
 export interface PaidFacetAnswer extends CommitmentAnswer {
   /** In words; null where it was not said. */
   readonly price: TextByLocale | null;

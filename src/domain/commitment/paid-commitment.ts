@@ -4,7 +4,7 @@ import { PAYABLE_FACETS } from '../words.ts';
 import type { CommitmentSubject } from './commitment-subject.ts';
 
 /**
- * What is wrong with whether a commitment is paid, and with its price (rules.md, R141): INVALID for a facet that is
+ * What is wrong with whether a commitment is paid, and with its price (rules.md, R148): INVALID for a facet that is
  * not sold, and for a price of what is not paid.
  */
 export function paidCommitmentFaults(

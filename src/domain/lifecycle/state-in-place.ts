@@ -30,7 +30,7 @@ export interface MarketCommitments extends CommitmentsWithEnds {
 
 interface CommitmentsWithEnds {
   readonly commitments: ReadonlyMap<Facet, CommitmentInForce>;
-  /** When each of `commitments` ends: what is paid keeps no item alive (rules.md, R142). */
+  /** When each of `commitments` ends: what is paid keeps no item alive (rules.md, R149). */
   readonly ends: StatedEnds;
   /** What is promised beside it for those who pay. */
   readonly paid: ReadonlyMap<Facet, CommitmentInForce>;

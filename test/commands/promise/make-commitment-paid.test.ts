@@ -13,7 +13,7 @@ import {
 const PRICE = localizedTextInput('49 € a year', { de: '49 € im Jahr' });
 const SHORTENED = 'GUARANTEE_SHORTENED commitment.terms: A guaranteed last day is never moved earlier.';
 
-// R140, R141, R142
+// R147, R148, R149
 describe('a promise for those who pay', () => {
   const place = api();
   const { run, refusalsOf } = createManagerClients(place);

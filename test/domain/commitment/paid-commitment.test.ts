@@ -54,7 +54,7 @@ const BOTH = history(
   paidFact('2026-03-01', until('2030-12-31'), { price: PRICE, url: 'https://red.test/esu' }),
 );
 
-// R140
+// R147
 test('a paid promise stands beside the free one, and each ends by the clock', () => {
   assert.deepEqual(updatesOf(answerAt('2026-02-15', BOTH)), ['ENDING', '2027-03-31', null, null, null]);
   assert.deepEqual(updatesOf(answerAt('2026-04-01', BOTH)), [
@@ -143,7 +143,7 @@ test('a correction replaces what is free and what is paid apart', () => {
   ]);
 });
 
-// R142
+// R149
 test('what is paid alone keeps no item alive', () => {
   const facts = history(
     listedFact('2020-01-01', { state: { to: 'AVAILABLE', orders: 'UNKNOWN' } }),
@@ -155,7 +155,7 @@ test('what is paid alone keeps no item alive', () => {
   assert.equal(facetOf(FACET, answer).paid?.status, 'ENDING');
 });
 
-// R28, R140
+// R28, R147
 test('a guarantee of the one is none of the other', () => {
   const facts = history(
     ...bothPromises(),
@@ -166,7 +166,7 @@ test('a guarantee of the one is none of the other', () => {
   assert.equal(farthestGuaranteeOf(facts, { facet: FACET }, view), null);
 });
 
-// R79, R140
+// R79, R147
 test('what all markets promise for money everywhere says too, but not where one asks another price', () => {
   const sold = listedFact('2026-01-01', { listing: { markets: ['DE', 'US'] } });
   const inBoth = (one: Record<string, string>, other: Record<string, string>) =>
@@ -183,7 +183,7 @@ test('what all markets promise for money everywhere says too, but not where one 
   assert.deepEqual(facetOf(FACET, answerAt('2026-03-01', other, US)).paid?.price, { en: '59 $' });
 });
 
-// R141
+// R148
 test('what is never sold is not paid, and what is free has no price', () => {
   const faults = (facet: Facet, more: Partial<Commitment>) =>
     paidCommitmentFaults({ facet, ...more }, []).map(({ code, field }) => `${code} ${field?.join('.')}`);
