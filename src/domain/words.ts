@@ -255,6 +255,9 @@ export type HeldStatus = (typeof HELD_STATUSES)[number];
 /** The facets that a commitment may be about: ORDERS changes only through the states. */
 export const COMMITTABLE_FACETS = FACETS.filter((facet) => facet !== 'ORDERS');
 
+/** The facets that may be promised for money: what was ordered is delivered without a further price. */
+export const PAYABLE_FACETS = COMMITTABLE_FACETS.filter((facet) => facet !== 'FULFILMENT');
+
 /** What the numbers of a report belong to. */
 export const REPORT_GROUPS = [
   'STATE',

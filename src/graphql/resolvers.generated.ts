@@ -470,6 +470,8 @@ export type CommitmentInput = {
   readonly markets?: InputMaybe<ReadonlyArray<Scalars['MarketCode']['input']>>;
   readonly note?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
   readonly url?: InputMaybe<Scalars['URL']['input']>;
+  readonly paid?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly price?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
 };
 
 export type CommitmentTerms =
@@ -525,10 +527,17 @@ export type StatedCommitment = {
   readonly strength?: Maybe<CommitmentStrength>;
   readonly note?: Maybe<LocalizedText>;
   readonly url?: Maybe<Scalars['URL']['output']>;
+  readonly paid: Scalars['Boolean']['output'];
+  readonly price?: Maybe<LocalizedText>;
 };
 
 
 export type StatedCommitmentNoteArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type StatedCommitmentPriceArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
@@ -637,6 +646,7 @@ export type Disposition = {
 export type Ending = {
   readonly item: Item;
   readonly facet: Facet;
+  readonly paid: Scalars['Boolean']['output'];
   readonly until: PreciseDate;
   readonly endsAt: Scalars['DateTime']['output'];
   readonly strength?: Maybe<CommitmentStrength>;
@@ -1189,6 +1199,11 @@ export type FacetAnswer = {
   readonly note?: Maybe<LocalizedText>;
   readonly url?: Maybe<Scalars['URL']['output']>;
   readonly source?: Maybe<Source>;
+  readonly paidStatus?: Maybe<FacetStatus>;
+  readonly paidUntil?: Maybe<PreciseDate>;
+  readonly paidStrength?: Maybe<CommitmentStrength>;
+  readonly price?: Maybe<LocalizedText>;
+  readonly paidUrl?: Maybe<Scalars['URL']['output']>;
   readonly history: ReadonlyArray<TimelineEntry>;
 };
 
@@ -1199,6 +1214,11 @@ export type FacetAnswerTextArgs = {
 
 
 export type FacetAnswerNoteArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type FacetAnswerPriceArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
@@ -4257,6 +4277,8 @@ export type StatedCommitmentResolvers<ContextType = RequestContext, ParentType e
   strength?: Resolver<Maybe<ResolversTypes['CommitmentStrength']>, ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<StatedCommitmentNoteArgs>>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  paid?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  price?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<StatedCommitmentPriceArgs>>;
 };
 
 export type CommitmentChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CommitmentChange'] = ResolversParentTypes['CommitmentChange']> = {
@@ -4303,6 +4325,7 @@ export type DispositionResolvers<ContextType = RequestContext, ParentType extend
 export type EndingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Ending'] = ResolversParentTypes['Ending']> = {
   item?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
   facet?: Resolver<ResolversTypes['Facet'], ParentType, ContextType>;
+  paid?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   until?: Resolver<ResolversTypes['PreciseDate'], ParentType, ContextType>;
   endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   strength?: Resolver<Maybe<ResolversTypes['CommitmentStrength']>, ParentType, ContextType>;
@@ -4603,6 +4626,11 @@ export type FacetAnswerResolvers<ContextType = RequestContext, ParentType extend
   note?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<FacetAnswerNoteArgs>>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
+  paidStatus?: Resolver<Maybe<ResolversTypes['FacetStatus']>, ParentType, ContextType>;
+  paidUntil?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  paidStrength?: Resolver<Maybe<ResolversTypes['CommitmentStrength']>, ParentType, ContextType>;
+  price?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<FacetAnswerPriceArgs>>;
+  paidUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   history?: Resolver<ReadonlyArray<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
 };
 

@@ -25,7 +25,7 @@ export interface DeliveryJob {
 const STOP_PATIENCE_MS = 5_000;
 
 /**
- * Sends facts to endpoints until it is stopped, and warnings before them, in a lane of their own with places of its own (rules.md, R150). Any
+ * Sends facts to endpoints until it is stopped, and warnings before them, in a lane of their own with places of its own (rules.md, R148). Any
  * number of workers may run on one database: each endpoint is in the hand of one of them at a time in each lane, and what a worker that
  * died had in hand is taken over within 30 seconds.
  * @param ctx as the service sees itself, without a caller

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 EVER, DAY = float("inf"), 86_400_000
 FACETS = "FULFILMENT WARRANTY SERVICE PARTS FEATURE_UPDATES SECURITY_UPDATES ONLINE_SERVICES".split()
+PROMISED = FACETS + [facet + " paid" for facet in FACETS]
 OF_STATE, WORDS = ("item.state.announced", "item.listed"), ("item.state.announced", "item.update.posted", "item.update.promised")
 MONTHS = {"DAY": 0, "MONTH": 1, "QUARTER": 3, "YEAR": 12}
 
-def instant(text):
-    return text and round(datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp() * 1000)
-def told(at):
-    return None if at is None else (datetime(1970, 1, 1) + timedelta(milliseconds=at)).isoformat(timespec="milliseconds") + "Z"
+def instant(text): return text and round(datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp() * 1000)
+def told(at): return None if at is None else (datetime(1970, 1, 1) + timedelta(milliseconds=at)).isoformat(timespec="milliseconds") + "Z"
+def subject(said): return said["facet"] + (" paid" if said.get("paid") else "")
 
 def bounds(period, zone):  # F1: the instants at which a period begins and is over
     (year, month, day), size = map(int, period["date"].split("-")), MONTHS[period["precision"]]
@@ -34,7 +34,7 @@ def corrected(facts):  # F2
             by = after(by)
             moved = by["type"] == "item.state.rescheduled" or by["data"].get("redated")
             said = by["data"].get("commitments", [])
-            kept = [one for one in fact["data"].get("commitments", []) if one["facet"] not in [new["facet"] for new in said]]
+            kept = [one for one in fact["data"].get("commitments", []) if subject(one) not in map(subject, said)]
             own = ("how", "because", "change", "announcedIn", "stockGone", "forced")
             data = {**fact["data"], **{key: part for key, part in by["data"].items() if key not in own and (part or key != "redated")}}
             dated, listing = by if moved else fact, {**fact["data"].get("listing", {}), **by["data"].get("listing", {})}
@@ -48,8 +48,7 @@ class Seen:  # F3: a fact as it is seen in one place
         self.data, self.type, self.zone, self.sequence = fact["data"], fact["type"], zone, int(fact["sequence"])
         self.specific, self.recorded = market in fact["markets"], instant(fact["recordedAt"])
         dated = instant(fact["effectiveAt"])
-        if dated is None and fact["effectiveOn"]:
-            dated = bounds(fact["effectiveOn"], zone)[0]
+        dated = bounds(fact["effectiveOn"], zone)[0] if dated is None and fact["effectiveOn"] else dated
         last = self.data.get("state") == "DISCONTINUED" and (self.data.get("lastOrder") or {}).get("until")
         if last and not fact["markets"] and fact["effectiveAt"] and dated == bounds(last, "UTC")[1]:
             dated = bounds(last, zone)[1]
@@ -61,15 +60,14 @@ class Seen:  # F3: a fact as it is seen in one place
 def last_of(seen, clock, at, by_market=True):  # F4
     known = [one for one in seen if getattr(one, clock) <= at]
     return max(known, key=lambda s: (by_market and s.specific, getattr(s, clock), s.sequence), default=None)
-def commitment(one, facet):
-    return next((said for said in one.data.get("commitments", []) if said["facet"] == facet), None)
+def commitment(one, facet): return next((said for said in one.data.get("commitments", []) if subject(said) == facet), None)
 def promises(seen, at):  # F6
     said = lambda facet: [s for s in seen if s.type != "item.commitment.ended" and commitment(s, facet)]
-    found = {facet: last_of(said(facet), "counts", at) for facet in FACETS}
+    found = {facet: last_of(said(facet), "counts", at) for facet in PROMISED}
     return {facet: by for facet, by in found.items() if by}
 
 def last_end(held):
-    said = [(commitment(by, facet), by.zone) for facet, by in held.items()]
+    said = [(commitment(by, facet), by.zone) for facet, by in held.items() if facet in FACETS]
     ends = [bounds(one["until"], zone)[1] if one["terms"] == "UNTIL" else -EVER if one["terms"] == "ENDED" else None
             for one, zone in said if one["terms"] != "NOT_APPLICABLE"]
     return max(ends) if ends and None not in ends else None
@@ -83,7 +81,7 @@ def state_of(seen, held, at):  # F7: which fact decides, the state, whether and 
     return by, "DISCONTINUED" if ended else by.data["state"], implied, over if ended else by.begins
 
 def agreed(own, parts, by, saying, since):  # F5: what every market says that the item is offered in
-    same = parts and all(one and by(one).specific for one in parts) and len({json.dumps(saying(p)) for p in parts}) == 1
+    same = parts and all(one and by(one).specific for one in parts) and len({json.dumps(saying(p), sort_keys=True) for p in parts}) == 1
     return max(parts, key=since) if same else own
 
 def fold(facts, at, market, zones):
@@ -103,8 +101,8 @@ def fold(facts, at, market, zones):
         return listing, said, offers
     inside = lambda when: [parts[code] for code in listed(when)[0].get("markets", [])] if parts else []
     together = lambda decide, saying: agreed(decide(seen), [decide(p) for p in inside(at)], lambda s: s, saying, lambda s: s.counts)
-    terms = lambda facet: lambda s: [commitment(s, facet).get(key) for key in ("terms", "until", "rule", "strength")]
-    held = {facet: together(lambda some: promises(some, at).get(facet), terms(facet)) for facet in FACETS}
+    terms = lambda facet: lambda s: [commitment(s, facet).get(key) for key in ("terms", "until", "rule", "strength", "price")]
+    held = {facet: together(lambda some: promises(some, at).get(facet), terms(facet)) for facet in PROMISED}
     held = {facet: one for facet, one in held.items() if one}
     state_at = lambda when: agreed(state_of(seen, held, when), [state_of(p, promises(p, at), when) for p in inside(when)],
                                    lambda one: one[0], lambda one: one[1:3], lambda one: one[3])
@@ -169,11 +167,13 @@ def fold(facts, at, market, zones):
             orders = "ENDED" if over else "ENDING"
     shown = last if orders in ("ENDING", "ENDED") else None
     facets = [{"facet": "ORDERS", "status": orders, "until": shown and shown["until"], "endsAt": told(shown and shown["endsAt"])}]
-    for facet in FACETS:  # F6
+    def standing(facet, *names):  # F6
         said = facet in held and commitment(held[facet], facet)
         over = bounds(said["until"], held[facet].zone)[1] if said and said["terms"] == "UNTIL" else None
         status = "UNKNOWN" if not said else said["terms"] if over is None else "ENDING" if at < over else "ENDED"
-        facets.append({"facet": facet, "status": status, "until": None if over is None else said["until"], "endsAt": told(over)})
+        return dict(zip(names, (status, None if over is None else said["until"], told(over))))
+    paid = lambda facet: standing(facet, "paidStatus", "paidUntil", "paidEndsAt") if facet in held else {}
+    facets += [{"facet": facet, **standing(facet, "status", "until", "endsAt"), **paid(facet + " paid")} for facet in FACETS]
     words = lambda some: last_of([s for s in some if s.type in WORDS], "counts", at, False)
     word, promise = together(words, lambda s: s.data.get("nextUpdateBy", "none")), None  # F11
     if word and "nextUpdateBy" in word.data:

@@ -22,6 +22,8 @@ import {
 export interface EndingView {
   readonly item: ItemView;
   readonly facet: Facet;
+  /** Of what is promised for those who pay. */
+  readonly paid: boolean;
   readonly until: PreciseDate;
   readonly lastDay: string;
   readonly endsAt: Instant;
@@ -40,6 +42,7 @@ export interface EndingsQuery {
 
 interface EndingRow extends ItemColumns {
   readonly facet: Facet;
+  readonly paid: boolean;
   readonly untilOn: string;
   readonly precision: DatePrecision;
   readonly lastDay: string;
@@ -74,9 +77,9 @@ export async function endingsBetween(
   return { edges: edges.map(({ cursor, node }) => ({ cursor, node: endingViewOf(node) })), pageInfo };
 }
 
-const ENDINGS_ORDER_SQL = 'e.last_day, e.item_id, e.facet, e.market';
+const ENDINGS_ORDER_SQL = 'e.last_day, e.item_id, e.facet, e.paid, e.market';
 const FACET_END_COLUMNS =
-  'e.item_id, e.facet, e.until_on, e.precision, e.last_day, e.ends_at, e.strength, e.market';
+  'e.item_id, e.facet, e.paid, e.until_on, e.precision, e.last_day, e.ends_at, e.strength, e.market';
 
 /** The items of which one of the facets ends in the span, where only some facets are asked for. */
 function endingCandidateSqlBuilders({ from, to, facets }: EndingsQuery): ItemIdSqlBuilder[] {
@@ -123,10 +126,14 @@ function endingsRangeAndCursorConditions(
 ): string[] {
   const span = `e.last_day between ${values.add(from)}::date and ${values.add(to)}::date`;
   if (!after) return [span];
-  const [day, id, facet, market] = after.map((part) => values.add(part));
+  const [lastDay, itemId, named, code] = after;
+  const [name, isPaid] = String(named).split(PAID_CURSOR_SUFFIX);
+  const [day, id, facet, paid, market] = [lastDay, itemId, name, isPaid !== undefined, code].map((part) =>
+    values.add(part),
+  );
   return [
     span,
-    `(e.last_day, e.item_id, e.facet, e.market) > (${day}::date, ${id}::uuid, ${facet}::text, ${market}::text)`,
+    `(e.last_day, e.item_id, e.facet, e.paid, e.market) > (${day}::date, ${id}::uuid, ${facet}::text, ${paid}::boolean, ${market}::text)`,
   ];
 }
 
@@ -144,21 +151,25 @@ function endingsFilterConditions(
 }
 
 function endingsWithItemsSql(ends: string): string {
-  return `select e.facet, e.until_on as "untilOn", e.precision, e.last_day as "lastDay", e.ends_at as "endsAt",
+  return `select e.facet, e.paid, e.until_on as "untilOn", e.precision, e.last_day as "lastDay", e.ends_at as "endsAt",
     e.strength, e.market as "endMarket", e.stopped, ${ITEM_COLUMNS}
   from (${ends}) e cross join lateral (select * from item where id = e.item_id offset 0) i ${ITEM_JOINS}
   order by e.stopped, ${ENDINGS_ORDER_SQL}`;
 }
 
-function endingCursorKey({ lastDay, item, facet, marketCode }: EndingView): CursorKey {
-  return [lastDay, item.id, facet, marketCode ?? ''];
+/** What stands behind the facet of an ending for those who pay: a cursor from before there were any still names its place. */
+const PAID_CURSOR_SUFFIX = ' paid';
+
+function endingCursorKey({ lastDay, item, facet, paid, marketCode }: EndingView): CursorKey {
+  return [lastDay, item.id, paid ? facet + PAID_CURSOR_SUFFIX : facet, marketCode ?? ''];
 }
 
 function endingViewOf(row: EndingRow): EndingView {
-  const { facet, untilOn, precision, lastDay, endsAt, strength, endMarket } = row;
+  const { facet, paid, untilOn, precision, lastDay, endsAt, strength, endMarket } = row;
   return {
     item: itemViewOf(row),
     facet,
+    paid,
     until: { date: untilOn, precision },
     lastDay,
     endsAt,

@@ -37,7 +37,7 @@ export interface NewCommitment {
   readonly dated: boolean;
 }
 
-/** What an item promises for one facet before something new is said. */
+/** What an item promises for one facet, free or for money, before something new is said. */
 interface PriorCommitment {
   readonly status: string;
   readonly until: PreciseDate | null;
@@ -102,12 +102,19 @@ export async function guaranteeFaults(
     commitments.map(({ itemId }) => itemId),
   );
   const clocks = await marketsByCode(ctx, [...new Set(commitments.flatMap(({ markets }) => markets ?? []))]);
-  return commitments.flatMap(({ itemId, commitment: { facet, terms }, markets = [] }, index): Fault[] => {
+  return commitments.flatMap(({ itemId, commitment, markets = [] }, index): Fault[] => {
     const places =
       markets.length > 0 ? clocks.filter((clock) => clock && markets.includes(clock.code)) : [null];
     const isBroken = places.some((market) => {
-      const guarantee = farthestGuaranteeOf(histories.get(itemId)!, facet, { at: record.recordedAt, market });
-      return breaksGuarantee(guarantee, terms, dayOfInstant(record.recordedAt, market?.timeZone ?? 'UTC'));
+      const guarantee = farthestGuaranteeOf(histories.get(itemId)!, commitment, {
+        at: record.recordedAt,
+        market,
+      });
+      return breaksGuarantee(
+        guarantee,
+        commitment.terms,
+        dayOfInstant(record.recordedAt, market?.timeZone ?? 'UTC'),
+      );
     });
     const message = 'A guaranteed last day is never moved earlier.';
     return isBroken ? [{ code: 'GUARANTEE_SHORTENED', message, field: fieldOf(index) }] : [];
@@ -180,11 +187,12 @@ export function unexplainedShorteningFaults(
 /** Whether a commitment is new for its facet, or moves the end of what is promised: which way, and by how much. */
 export function classifyCommitmentChange(
   active: readonly Fact[],
-  { facet, terms }: Commitment,
+  { facet, paid, terms }: Commitment,
   view: { readonly at: Instant; readonly market: MarketClock | null },
 ): { kind: FactKind; change: CommitmentEndChange | null } {
-  const before: PriorCommitment = lifecycleAt(active, view).facets.find((one) => one.facet === facet)!;
-  if (before.status === 'UNKNOWN') return { kind: 'COMMITMENT_MADE', change: null };
+  const answer = lifecycleAt(active, view).facets.find((one) => one.facet === facet)!;
+  const before: PriorCommitment | null = paid ? answer.paid : answer;
+  if (!before || before.status === 'UNKNOWN') return { kind: 'COMMITMENT_MADE', change: null };
   const { until } = before;
   const today = dayOfInstant(view.at, view.market?.timeZone ?? 'UTC');
   const noticeDays = terms.term === 'UNTIL' ? daysBetween(today, lastDayOf(terms.until)) : null;

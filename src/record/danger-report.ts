@@ -31,7 +31,7 @@ export async function lockDangerReports(
   return await executeSql<LockedDangerReport>(em, LOCK_REPORTS_SQL, [ids]);
 }
 
-/** Answers a report: the answer waits to be mailed (rules.md, R154). */
+/** Answers a report: the answer waits to be mailed (rules.md, R152). */
 export async function answerDangerReport(
   { em, recordedAt }: RecordWriter,
   id: string,
@@ -42,7 +42,7 @@ export async function answerDangerReport(
   await executeSql(em, DUE_ANSWER_SQL, [[id], at, stringifyStorableJson(text)]);
 }
 
-/** Links reports with the warning that was issued for them, of which those who reported are mailed (rules.md, R155). */
+/** Links reports with the warning that was issued for them, of which those who reported are mailed (rules.md, R153). */
 export async function adviseDangerReports(
   { em, recordedAt }: RecordWriter,
   ids: readonly string[],

@@ -1,5 +1,6 @@
 import { lastDayOf } from '../domain/calendar/dates.ts';
-import { commitmentsAt } from '../domain/commitment/commitment.ts';
+import { commitmentsAt, paidCommitmentsAt } from '../domain/commitment/commitment.ts';
+import { commitmentSubjectName } from '../domain/commitment/commitment-subject.ts';
 import { resolveCommitmentRule } from '../domain/commitment/commitment-rule.ts';
 import type { Commitment, Fact } from '../domain/fact/fact.ts';
 import { marketCodesIn } from '../domain/lifecycle/lifecycle.ts';
@@ -41,7 +42,7 @@ async function commitmentsMovedBy(record: RecordWriter, cause: Fact): Promise<Ne
     ruleCommitmentsInMarket(active, record.recordedAt, market).flatMap(
       ({ by, commitment }): NewCommitment[] => {
         const again = movedCommitmentByRule(active, record.recordedAt, market, commitment);
-        const key = `${by.sequence} ${commitment.facet}`;
+        const key = `${by.sequence} ${commitmentSubjectName(commitment)}`;
         if (!again || done.has(key)) return [];
         done.add(key);
         const { itemId, data, text, noticeId } = cause;
@@ -54,8 +55,9 @@ async function commitmentsMovedBy(record: RecordWriter, cause: Fact): Promise<Ne
 
 /** The commitments by rule that were said for a market, or everywhere (null), and hold. */
 function ruleCommitmentsInMarket(active: readonly Fact[], at: number, market: MarketClock | null) {
-  const held = commitmentsAt(factsInScopeOf(active, market), at).values();
-  return [...held].flatMap(({ by, commitment }) => {
+  const scoped = factsInScopeOf(active, market);
+  const held = [...commitmentsAt(scoped, at).values(), ...paidCommitmentsAt(scoped, at).values()];
+  return held.flatMap(({ by, commitment }) => {
     const isOwn = by.specific === (market !== null);
     const isRuled = commitment.terms.term === 'UNTIL' && commitment.terms.rule && !by.fact.source;
     return isOwn && isRuled ? [{ by: by.fact, commitment }] : [];

@@ -10,6 +10,8 @@ const FacetEndSchema = defineEntity({
     /** Empty: everywhere. */
     market: p.text().primary(),
     facet: p.enum(() => FACETS).primary(),
+    /** Of what is promised for those who pay. */
+    paid: p.boolean().primary(),
     untilOn: p.date(),
     precision: p.enum(() => DATE_PRECISIONS),
     lastDay: p.date(),
@@ -17,7 +19,7 @@ const FacetEndSchema = defineEntity({
     strength: p.enum(() => COMMITMENT_STRENGTHS).nullable(),
   },
   indexes: [
-    { name: 'facet_end_by_day', properties: ['lastDay', 'item', 'facet', 'market'] },
+    { name: 'facet_end_by_day', properties: ['lastDay', 'item', 'facet', 'paid', 'market'] },
     { name: 'facet_end_by_facet', properties: ['facet', 'lastDay', 'item'] },
   ],
 });

@@ -1,8 +1,8 @@
 import type { PreciseDate } from '../domain/calendar/dates.ts';
-import type { FacetAnswer } from '../domain/commitment/commitment.ts';
+import type { CommitmentAnswer, FacetAnswer, PaidFacetAnswer } from '../domain/commitment/commitment.ts';
 import type { Source } from '../domain/fact/fact.ts';
 import type { LastOrderAnswer } from '../domain/lifecycle/orders.ts';
-import { isConfirmedSource } from './clauses/clauses.ts';
+import { isConfirmedSource, textInLanguageOrFallback } from './clauses/clauses.ts';
 import { lastOrderLimitKind } from './clauses/limits.ts';
 import type { MessageLocale } from './locales.ts';
 import { pageWord } from './page-words.ts';
@@ -14,11 +14,11 @@ export function surenessForMessages(...sources: readonly (Source | null)[]): 'ye
 }
 
 /**
- * What holds for a facet, in words: "until 31 March 2032 (guaranteed date)".
+ * What holds for a facet without a price, in words: "until 31 March 2032 (guaranteed date)".
  * @param lastOrder how new orders are limited; of other facets nothing is
  */
 export function facetStatusPhrase(
-  { facet, status, from, until, strength, source }: FacetAnswer,
+  { facet, status, from, until, strength, source }: CommitmentAnswer,
   lastOrder: LastOrderAnswer | null,
   locale: MessageLocale,
 ): string {
@@ -37,7 +37,14 @@ export function facetStatusPhrase(
   });
 }
 
-/** The same with what it is about: "Service and repair: until 31 March 2032 (guaranteed date)". */
+/** What is promised of a facet for money: "until 31 March 2032, 49 € a year". */
+export function paidStatusPhrase(paid: PaidFacetAnswer, locale: MessageLocale): string {
+  const phrase = facetStatusPhrase(paid, null, locale);
+  if (!paid.price) return phrase;
+  return pageWord('item.priced', locale, { phrase, price: textInLanguageOrFallback(paid.price, locale) });
+}
+
+/** The same with what it is about, and what is promised for money: "Service: until 31 March 2032; for a fee: until 31 March 2035". */
 export function facetStatusSentence(
   answer: FacetAnswer,
   lastOrder: LastOrderAnswer | null,
@@ -45,7 +52,10 @@ export function facetStatusSentence(
 ): string {
   const { facet } = answer;
   const label = pageWord('page.label', locale, { label: pageWord('item.facet', locale, { facet }) });
-  return `${label} ${facetStatusPhrase(answer, facet === 'ORDERS' ? lastOrder : null, locale)}`;
+  const free = facetStatusPhrase(answer, facet === 'ORDERS' ? lastOrder : null, locale);
+  if (!answer.paid) return `${label} ${free}`;
+  const paid = paidStatusPhrase(answer.paid, locale);
+  return `${label} ${pageWord('item.freeAndPaid', locale, { status: answer.status, free, paid })}`;
 }
 
 /** How orders are limited: "until 31 March 2027; 2 per order at most"; null where neither a day, the stock nor an order is. */

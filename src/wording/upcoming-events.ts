@@ -22,7 +22,7 @@ const MESSAGE_OF_NON_FACET_EVENT = {
  */
 export function upcomingEventSummary(
   name: string,
-  { subject, on, markets, state, source, cancelled }: Omit<UpcomingEvent, 'revised' | 'announcedBy'>,
+  { subject, paid, on, markets, state, source, cancelled }: Omit<UpcomingEvent, 'revised' | 'announcedBy'>,
   locale: MessageLocale,
   marketNames: OwnMarketNames,
 ): string {
@@ -35,7 +35,9 @@ export function upcomingEventSummary(
     at: preciseDatePhrase('ended', on, locale),
     state: state ?? 'none',
     place: markets.length === 0 ? 'none' : marketsPhrase(markets, locale, marketNames),
-    facetsOf: isFacetEventKind(subject) ? formatMessage('facet.of', { facet: subject }, locale) : '',
+    facetsOf: isFacetEventKind(subject)
+      ? formatMessage('facet.of', { facet: subject, paid: paid ? 'yes' : 'no' }, locale)
+      : '',
   };
   const summary = formatMessage(
     isFacetEventKind(subject) ? 'coming.end' : MESSAGE_OF_NON_FACET_EVENT[subject],

@@ -153,7 +153,7 @@ describe('warnings of others at the command line', () => {
     return ((await response.json()) as { data: { item: Payload } }).data.item;
   };
 
-  // R157
+  // R147
   test('are issued with their source, told as reported, and the same again changes nothing', async () => {
     const before = await facts();
     const tried = await imported({ 'c-1.json': csaf() }, '--dry-run');
@@ -196,7 +196,7 @@ describe('warnings of others at the command line', () => {
     assert.equal(await facts(), after);
   });
 
-  // R157
+  // R147
   test('are revised by a newer version with what its publisher says of it; an older one is left', async () => {
     const newer = csaf({ tracking: { version: '2' }, score: { ...CRITICAL, baseSeverity: 'LOW' } });
     assert.deepEqual((await imported({ 'a.json': newer })).said, [
@@ -214,7 +214,7 @@ describe('warnings of others at the command line', () => {
     );
   });
 
-  // R157
+  // R147
   test('reach items that were entered since, by number within the brand, and leave out products of others', async () => {
     const of = (number: string, products: readonly object[]) => csaf({ tracking: { id: number }, products });
     const products = [
@@ -246,7 +246,7 @@ describe('warnings of others at the command line', () => {
     assert.equal(others.status, 0, 'a warning about other people’s products is no fault');
   });
 
-  // R157
+  // R147
   test('that name an item no more say so on it, once', async () => {
     const of = (version: string, name: string) =>
       csaf({ tracking: { id: 'C-4', version, revision_history: [] }, products: [{ name }] });
@@ -275,7 +275,7 @@ describe('warnings of others at the command line', () => {
     assert.deepEqual(Object.fromEntries(ranges), { 'S-1': 'vers:semver/<=2.9.1', 'S-2': null });
   });
 
-  // R157
+  // R147
   test('that the company has spoken of are left to it, and withdrawn ones are withdrawn', async () => {
     const withdrawn = csaf({
       document: { category: 'csaf_withdrawn' },
@@ -324,7 +324,7 @@ describe('warnings of others at the command line', () => {
     assert.equal((await command('import', ['advisories'], place.url)).status, 2);
   });
 
-  // R157
+  // R147
   test('of the CPSC are recalls, by code or by the model numbers of the one maker', async () => {
     await register('PAN', { brand: 'LTD', identifiers: [{ scheme: 'UPC', value: '707569068464' }] });
     await register('BLENDER', { brand: 'Vita-Mix', identifiers: [{ scheme: 'MPN', value: '7500' }] });

@@ -17,7 +17,7 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const REPORT_FIELDS =
   'id state text version serial reportedAt owner dueOn overdue item { sku } advisory { number firstReportedAt }';
 
-// R153, R154, R155
+// R151, R152, R153
 describe('somebody who reports a danger', () => {
   const place = door();
   const story = storyIn(place);
@@ -218,7 +218,7 @@ describe('somebody who reports a danger', () => {
     assert.ok(!TABLES_WITHOUT_BACKUP.includes('danger_report'));
   });
 
-  // R155
+  // R153
   test('is told of the warning that is issued for it, which says since when it was known', async () => {
     await story.lists({ sku: 'W-1' });
     await report({ sku: 'W-1', email: 'will@example.com', text: 'It burnt.', locale: 'fr' });

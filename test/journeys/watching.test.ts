@@ -178,7 +178,7 @@ describe('somebody who watches by mail', () => {
     );
     const [, watch] = /name="watch" value="([\w-]+)"/.exec((await get(manageUrl)).body)!;
     const countOf = async (words: RegExp) => ((await get(manageUrl)).body.match(words) ?? []).length;
-    // R152
+    // R150
     assert.equal(await countOf(/mises en garde immédiatement/g), 2);
     assert.equal((await post(manageUrl, { action: 'warnNot', watch: watch! })).status, 303);
     assert.equal(await countOf(/mises en garde immédiatement/g), 1);

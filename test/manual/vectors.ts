@@ -98,11 +98,16 @@ export function answerOf(lifecycle: Lifecycle): object {
   return {
     state,
     canOrder,
-    facets: facets.map(({ facet, status, until, endsAt }) => ({
+    facets: facets.map(({ facet, status, until, endsAt, paid }) => ({
       facet,
       status,
       until: periodOf(until),
       endsAt: instantOf(endsAt),
+      ...(paid && {
+        paidStatus: paid.status,
+        paidUntil: periodOf(paid.until),
+        paidEndsAt: instantOf(paid.endsAt),
+      }),
     })),
     lastOrder: lastOrder && { until: periodOf(lastOrder.until), endsAt: instantOf(lastOrder.endsAt) },
     nextChange: nextChange && { state: nextChange.state, effectiveAt: instantOf(nextChange.effectiveAt) },

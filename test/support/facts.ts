@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Instant, PreciseDate } from '../../src/domain/calendar/dates.ts';
+import { commitmentSubjectName } from '../../src/domain/commitment/commitment-subject.ts';
 import type { FacetAnswer } from '../../src/domain/commitment/commitment.ts';
 import type {
   AdvisoryData,
@@ -199,12 +200,23 @@ const terms: fc.Arbitrary<FacetTerms> = fc.oneof(
 
 /** Few facets, so that facts of a history speak of the same ones. */
 const commitments = fc.uniqueArray(
-  fc.record({
-    facet: fc.constantFrom(...COMMITTABLE_FACETS.slice(0, 3)),
-    terms,
-    strength: fc.constantFrom('GUARANTEED' as const, 'TARGET' as const),
-  }),
-  { minLength: 1, maxLength: 2, selector: (one) => one.facet },
+  fc
+    .record({
+      facet: fc.constantFrom(...COMMITTABLE_FACETS.slice(0, 3)),
+      terms,
+      strength: fc.constantFrom('GUARANTEED' as const, 'TARGET' as const),
+      own: fc.constantFrom<Pick<Commitment, 'paid' | 'price'>>(
+        {},
+        {},
+        { paid: true },
+        { paid: true, price: { en: '49 € a year' } },
+        { paid: true, price: { en: '59 € a year' } },
+      ),
+    })
+    .map(({ facet, own, ...promised }): Commitment => {
+      return facet === 'FULFILMENT' ? { facet, ...promised } : { facet, ...promised, ...own };
+    }),
+  { minLength: 1, maxLength: 2, selector: commitmentSubjectName },
 );
 
 const lastOrders = fc.record({

@@ -35,9 +35,9 @@ const ENTRY = `id sequence previousSequence kind recordedAt effectiveAt effectiv
   headline { text locale } explanation { text locale isFallback } notice { number explanation { text } }
   corrects { id kind } correctedBy { id kind }
   ... on StateEntry { state reasons }
-  ... on CommitmentEntry { commitments { facet terms until { ${DATES} } strength } reasons change { days noticeDays from { date } } }`;
+  ... on CommitmentEntry { commitments { facet terms until { ${DATES} } strength paid price { text } url } reasons change { days noticeDays from { date } } }`;
 const LIFECYCLE = `state since canOrder forced headline { text locale } explanation { text locale isFallback } reasons
-  facets { facet status until { ${DATES} } endsAt strength note { text } url } lastOrder { until { ${DATES} } endsAt whileStocksLast maxPerOrder }
+  facets { facet status until { ${DATES} } endsAt strength note { text } url paidStatus paidUntil { ${DATES} } price { text } paidUrl } lastOrder { until { ${DATES} } endsAt whileStocksLast maxPerOrder }
   resumesOn { ${DATES} } nextChange { state effectiveAt } nextUpdate { by { ${DATES} } overdue } successorStatus
   noSuccessorBecause { text } teaser { text } actions { kind label { text } url } differsIn { code } notice { number }`;
 /** All that a mutation tells of an item. */

@@ -43,7 +43,16 @@ test('the last order is told with all that limits it, without a tense', () => {
 
 test('orders that have ended are told by the last day on which they were accepted', () => {
   const orders = { facet: 'ORDERS', status: 'ENDED', until: UNTIL } as const;
-  const answer = { ...orders, from: null, endsAt: null, strength: null, note: null, url: null, source: null };
+  const answer = {
+    ...orders,
+    from: null,
+    endsAt: null,
+    strength: null,
+    note: null,
+    url: null,
+    source: null,
+    paid: null,
+  };
   const sentences = {
     en: 'New orders: no longer accepted; they were accepted until 9 January 2027',
     de: 'Neue Bestellungen: nicht mehr möglich; sie waren bis zum 9. Januar 2027 möglich',

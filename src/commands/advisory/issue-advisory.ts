@@ -29,7 +29,7 @@ const issueAdvisoryShape = z.object({
 
 /**
  * Warns owners: public at once, one fact for each item that is affected (rules.md, R140). Reports of dangers that it answers are linked with it, and it
- * tells since when the first of them was known (R155).
+ * tells since when the first of them was known (R153).
  * @throws Refusal with everything that is missing or wrong: INVALID, TEXT_REQUIRED, NOT_FOUND for names of nothing, TOO_MANY, CONFLICT for
  *   reports for which a warning was issued; INVALID for
  *   words that play a danger down in a safety recall, which an admin may force

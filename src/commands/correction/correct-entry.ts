@@ -1,9 +1,10 @@
 import { dayOfInstant, daysBetween, type Instant, lastDayOf } from '../../domain/calendar/dates.ts';
 import type { Commitment, Fact, FactData } from '../../domain/fact/fact.ts';
+import { isSameCommitmentSubject } from '../../domain/commitment/commitment-subject.ts';
 import { farthestGuaranteeOf, isShorterGuarantee } from '../../domain/commitment/guarantee.ts';
 import { createRefusal, refuseIfAny } from '../../domain/refusal.ts';
 import { activeFacts } from '../../domain/fact/active-facts.ts';
-import { COMMITTABLE_FACETS } from '../../domain/words.ts';
+import { COMMITTABLE_FACETS, PAYABLE_FACETS } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
 import { marketsByCode } from '../../record/market.ts';
 import { createPublishedNotice } from '../../record/notice.ts';
@@ -156,7 +157,9 @@ function changeDataOfSingleUntilDay(
   [commitment, ...others]: readonly Commitment[],
   at: Instant,
 ): Pick<FactData, 'change'> {
-  const before = data.commitments?.find(({ facet }) => facet === commitment?.facet)?.terms;
+  const before = data.commitments?.find(
+    (one) => commitment && isSameCommitmentSubject(one, commitment),
+  )?.terms;
   const after = commitment?.terms;
   if (others.length > 0 || before?.term !== 'UNTIL' || after?.term !== 'UNTIL') return {};
   const last = lastDayOf(after.until);
@@ -169,6 +172,8 @@ function changeDataOfSingleUntilDay(
 function unionOfMarkets(before: readonly string[], after: readonly string[] = before): readonly string[] {
   return before.length === 0 || after.length === 0 ? [] : [...new Set([...before, ...after])];
 }
+
+const PAID_SUBJECTS = PAYABLE_FACETS.map((facet) => ({ facet, paid: true }));
 
 /** Whether a correction would leave any facet with less of a guarantee, in any place for which the entry spoke. */
 async function isGuaranteeShortened(
@@ -185,10 +190,10 @@ async function isGuaranteeShortened(
   const everywhere = unionOfMarkets(now.markets, correction.data.markets).length === 0 ? [null] : [];
   const places = [...everywhere, ...(await marketsByCode(ctx, named))];
   return places.some((market) =>
-    COMMITTABLE_FACETS.some((facet) =>
+    [...COMMITTABLE_FACETS.map((facet) => ({ facet })), ...PAID_SUBJECTS].some((subject) =>
       isShorterGuarantee(
-        farthestGuaranteeOf(after, facet, { at, market }),
-        farthestGuaranteeOf(before, facet, { at, market }),
+        farthestGuaranteeOf(after, subject, { at, market }),
+        farthestGuaranteeOf(before, subject, { at, market }),
       ),
     ),
   );

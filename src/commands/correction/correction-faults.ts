@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
+import { commitmentSubjectName } from '../../domain/commitment/commitment-subject.ts';
 import { isTakenBack } from '../../domain/fact/correction.ts';
 import { hasFactKindFlag } from '../../domain/fact/fact-kinds.ts';
 import type { Fault } from '../../domain/refusal.ts';
@@ -97,15 +98,16 @@ function correctionInputFaults(
   wrong(isEarly, 'INVALID', 'Let it take effect after the last order day.', 'effectiveAt');
   const isWithdrawal = fact.kind === 'LISTING_WITHDRAWN' && effectiveAt != null;
   wrong(isWithdrawal, 'INVALID', 'A withdrawal holds from when it was said: retract it.', 'effectiveAt');
-  const statedFacets = new Set(now.data.commitments?.map(({ facet }) => facet));
-  const facets = (commitments ?? []).map(({ facet }) => facet);
-  for (const [index, { facet, markets }] of (commitments ?? []).entries()) {
+  const stated = new Set(now.data.commitments?.map(commitmentSubjectName));
+  const named = (commitments ?? []).map(commitmentSubjectName);
+  for (const [index, { markets }] of (commitments ?? []).entries()) {
     const field = ['commitments', `${index}`];
-    wrong(!statedFacets.has(facet), 'INVALID', `The entry says nothing of ${facet}.`, ...field, 'facet');
+    const name = named[index]!;
+    wrong(!stated.has(name), 'INVALID', `The entry says nothing of ${name}.`, ...field, 'facet');
     wrong(
-      facets.indexOf(facet) < index,
+      named.indexOf(name) < index,
       'DUPLICATE',
-      `Say only once what holds for ${facet}.`,
+      `Say only once what holds for ${name}.`,
       ...field,
       'facet',
     );

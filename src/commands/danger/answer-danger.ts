@@ -19,7 +19,7 @@ export interface DangerReportAnswer {
 }
 
 /**
- * Answers whoever reported a danger (rules.md, R154): they alone read it, by mail. The audit trail keeps that it was answered, not how: the answer may
+ * Answers whoever reported a danger (rules.md, R152): they alone read it, by mail. The audit trail keeps that it was answered, not how: the answer may
  * name them.
  * @throws Refusal NOT_FOUND for no report, CONFLICT for one that was answered or for which a warning was issued, TEXT_REQUIRED without words in the
  *   default locale

@@ -46,7 +46,7 @@ const reportDangerShape = z.object({
 });
 
 /**
- * Takes a report that an item is or was a danger (rules.md, R153). Anybody may report; what follows is a mail that asks whether the address made the
+ * Takes a report that an item is or was a danger (rules.md, R151). Anybody may report; what follows is a mail that asks whether the address made the
  * report, and nobody sees it before it is confirmed. It does the same work whether the address is known or not.
  * @throws Refusal INVALID for what is no address or language, and for texts that say nothing or too much; NOT_FOUND for what was never
  *   listed, which what is held back is as well; RATE_LIMITED for too many reports of one sender

@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
+import { commitmentSubjectName } from '../../domain/commitment/commitment-subject.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { RecordWriter } from '../../record/record.ts';
@@ -39,7 +40,7 @@ function describeAction(action: ScheduledAction): string {
     case 'STATE':
       return action.payload.to;
     case 'COMMITMENT':
-      return `a commitment for ${action.payload.commitment.facet}`;
+      return `a commitment for ${commitmentSubjectName(action.payload.commitment)}`;
     case 'SUCCESSOR':
       return `the successor ${action.payload.successor.successor.sku}`;
     case 'UPDATE':

@@ -1,7 +1,7 @@
 import { lastDayOf } from '../../domain/calendar/dates.ts';
 import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import { foldListingData } from '../../domain/item/listing.ts';
-import type { FacetAnswer } from '../../domain/commitment/commitment.ts';
+import type { CommitmentAnswer, FacetAnswer } from '../../domain/commitment/commitment.ts';
 import { type Lifecycle, lifecycleAt, marketCodesIn } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { WritableItem } from '../../record/caches/item-rows.ts';
@@ -89,7 +89,13 @@ function announcedChangeText({ nextChange }: Lifecycle): string {
   return nextChange ? `${enumValueText(nextChange.state)} from ${lastDayOf(nextChange.beginsOn)}` : 'nothing';
 }
 
-function facetText({ status, until, strength }: FacetAnswer): string {
+function facetText({ paid, ...free }: FacetAnswer): string {
+  return paid
+    ? `${commitmentAnswerText(free)}; paid: ${commitmentAnswerText(paid)}`
+    : commitmentAnswerText(free);
+}
+
+function commitmentAnswerText({ status, until, strength }: CommitmentAnswer): string {
   if (status === 'UNKNOWN') return 'nothing said';
   const day = until && lastDayOf(until);
   return [

@@ -187,7 +187,7 @@ export async function unknownMarketFaults(
  * @throws Refusal INVALID for a rule that counts from something unknown
  */
 export function commitmentFromInput(
-  { facet, terms, strength, note, url }: CommitmentInput,
+  { facet, terms, strength, note, url, paid, price }: CommitmentInput,
   anchors: AnchorDays,
   ...field: string[]
 ): Commitment {
@@ -197,6 +197,8 @@ export function commitmentFromInput(
     terms: resolveTerms(terms, anchors, field),
     ...(note && { note }),
     ...(url && { url }),
+    ...(paid && { paid }),
+    ...(price && { price }),
   };
 }
 

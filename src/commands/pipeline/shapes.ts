@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { normalizedPreciseDate, FIRST_GIVABLE_YEAR, LAST_GIVABLE_YEAR } from '../../domain/calendar/dates.ts';
 import { isWebAddress } from '../../domain/item/page-address.ts';
+import { paidCommitmentFaults } from '../../domain/commitment/paid-commitment.ts';
 import { COMMITMENT_ANCHORS, commitmentRuleFaults } from '../../domain/commitment/commitment-rule.ts';
 import { parseMailAddress } from '../../domain/mail/mail-address.ts';
 import { parseCoreLocaleTag } from '../../domain/text/locale.ts';
@@ -188,17 +189,29 @@ const commitmentTermsShape = z
     return z.NEVER;
   });
 
-export const commitmentShape = z.object({
-  facet: z.enum(FACETS),
-  terms: commitmentTermsShape,
-  strength: z
-    .enum(COMMITMENT_STRENGTHS)
-    .nullish()
-    .transform((strength) => strength ?? ('TARGET' as const)),
-  markets: marketsOrEverywhereShape,
-  note: optionalLocalizedTextShape,
-  url: z.string().nullish(),
-});
+/** A price is one line, shown beside a date. */
+const MAX_PRICE_LENGTH = 200;
+
+export const commitmentShape = z
+  .object({
+    facet: z.enum(FACETS),
+    terms: commitmentTermsShape,
+    strength: z
+      .enum(COMMITMENT_STRENGTHS)
+      .nullish()
+      .transform((strength) => strength ?? ('TARGET' as const)),
+    markets: marketsOrEverywhereShape,
+    note: optionalLocalizedTextShape,
+    url: z.string().nullish(),
+    paid: z
+      .boolean()
+      .nullish()
+      .transform((paid) => (paid ? (true as const) : undefined)),
+    price: singleLineTranslationsShape(MAX_PRICE_LENGTH),
+  })
+  .superRefine((given, check) => {
+    addFaultsAsZodIssues(check, paidCommitmentFaults(given, []));
+  });
 
 export type CommitmentInput = z.output<typeof commitmentShape>;
 

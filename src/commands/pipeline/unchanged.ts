@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { COMMITTABLE_FACETS } from '../../domain/words.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { commitmentsAt } from '../../domain/commitment/commitment.ts';
+import { commitmentsAt, paidCommitmentsAt } from '../../domain/commitment/commitment.ts';
 import type { Commitment, Fact, ListingData, TextByLocale, SuccessorData } from '../../domain/fact/fact.ts';
 import { foldListingData } from '../../domain/item/listing.ts';
 import { latestPromiseKeepingFactAt } from '../../domain/commitment/promise.ts';
@@ -47,9 +46,9 @@ export function isCommitmentAlreadyMade(
   text: TextByLocale | null,
   at: number,
 ): boolean {
-  const facet = COMMITTABLE_FACETS.find((one) => one === commitment.facet);
   return places.every((market) => {
-    const held = facet && commitmentsAt(factsInScopeOf(active, market), at).get(facet);
+    const heldAt = commitment.paid ? paidCommitmentsAt : commitmentsAt;
+    const held = heldAt(factsInScopeOf(active, market), at).get(commitment.facet);
     if (!held || held.by.specific !== (market !== null)) return false;
     return (
       isJsonEqual(comparableCommitment(held.commitment), comparableCommitment(commitment)) &&
@@ -111,8 +110,9 @@ export function isCorrectionRedundant(
   return words && (effectiveAt ?? since) === since && commitments.every(promised);
 }
 
-function comparableCommitment({ facet, terms, strength, note = null, url = null }: Commitment): object {
-  return { facet, terms, strength, note, url };
+function comparableCommitment(commitment: Commitment): object {
+  const { facet, terms, strength, note = null, url = null, paid = false, price = null } = commitment;
+  return { facet, terms, strength, note, url, paid, price };
 }
 
 /** Compares what comes from an input with what comes from a row: what is undefined is not there. */

@@ -1,3 +1,4 @@
+import { commitmentSubjectName } from '../../domain/commitment/commitment-subject.ts';
 import { LINT_PHRASES_BY_LOCALE } from '../../wording/locales.ts';
 import { endOfPeriod, type Instant, lastDayOf } from '../../domain/calendar/dates.ts';
 import { lifecycleAt, marketCodesIn } from '../../domain/lifecycle/lifecycle.ts';
@@ -113,21 +114,26 @@ function remainingEndStatementsWarnings(
   places: readonly (MarketClock | null)[],
   at: Instant,
 ): Fault[] {
-  const statedFacets = new Set(transition.commitments.map(({ facet }) => facet));
+  const stated = new Set(transition.commitments.map(commitmentSubjectName));
   const faults = places.flatMap((market): Fault[] => {
     const { facets, state } = lifecycleAt(active, { at, market });
     if (state === 'AVAILABLE' || state === 'PAUSED') return [];
     const decided = new Set(transition.withdrawnSuccessors?.map(({ id }) => id));
     const named = successorsInForceForView(active, { at, market });
     const edges = named.filter(({ data: { successor } }) => !decided.has(successor.id));
-    const ending = facets.filter(({ facet, status }) => {
-      const ends = status === 'ENDING' || status === 'ENDED';
-      return facet !== 'ORDERS' && ends && !statedFacets.has(facet);
-    });
+    const ending = facets
+      .flatMap(({ paid, ...free }) => [
+        { name: free.facet as string, ...free },
+        ...(paid ? [{ name: commitmentSubjectName({ facet: paid.facet, paid: true }), ...paid }] : []),
+      ])
+      .filter(({ facet, name, status }) => {
+        const ends = status === 'ENDING' || status === 'ENDED';
+        return facet !== 'ORDERS' && ends && !stated.has(name);
+      });
     return [
-      ...ending.map(({ facet, until }) => {
+      ...ending.map(({ name, until }) => {
         const when = until ? ` (last day ${lastDayOf(until)})` : '';
-        const message = `${facet} stays as it was said with the end${when}: say what holds for it now, or leave it.`;
+        const message = `${name} stays as it was said with the end${when}: say what holds for it now, or leave it.`;
         return { code: 'INVALID' as const, message, field: ['commitments'] };
       }),
       ...edges.map(({ data: { successor } }) => {

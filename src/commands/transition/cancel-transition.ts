@@ -107,8 +107,8 @@ async function restateGuarantees(
   const { activeFacts: active } = await record.item(itemId);
   const market = (await marketsByCode(ctx, markets.slice(0, 1)))[0] ?? null;
   const { facets } = lifecycleAt(active, { at: record.recordedAt, market });
-  const holds = ({ facet }: Commitment) =>
-    facets.some((one) => one.facet === facet && one.strength === 'GUARANTEED');
+  const holds = ({ facet, paid }: Commitment) =>
+    facets.some((one) => one.facet === facet && (paid ? one.paid : one)?.strength === 'GUARANTEED');
   const guaranteed = (data.commitments ?? []).filter((one) => one.strength === 'GUARANTEED' && !holds(one));
   await appendCommitmentFacts(
     ctx,

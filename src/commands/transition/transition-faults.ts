@@ -1,4 +1,8 @@
 import { endOfPeriod, type Instant, startOfPeriod } from '../../domain/calendar/dates.ts';
+import {
+  commitmentSubjectName,
+  isSameCommitmentSubject,
+} from '../../domain/commitment/commitment-subject.ts';
 import { isOfferedButOrdersEnded, type Lifecycle, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import { successorsInForceForView } from '../../domain/succession/succession.ts';
@@ -113,18 +117,28 @@ async function hasObtainableSuccessorEverywhere(
 /** One word for each facet and market, and none about ORDERS beside the change of state. */
 function repeatedOrOrdersCommitmentFaults({ commitments }: TransitionInput): Fault[] {
   const given = (commitments ?? []).map((one) => ({ ...one, own: one.markets.length > 0 }));
-  return given.flatMap(({ facet, own, markets: places }, index): Fault[] => {
+  return given.flatMap((commitment, index): Fault[] => {
+    const { facet, own, markets: places } = commitment;
     const field = ['commitments', `${index}`, 'facet'];
     const again = given
       .slice(0, index)
       .some(
         (other) =>
-          own && other.own && other.facet === facet && other.markets.some((one) => places.includes(one)),
+          own &&
+          other.own &&
+          isSameCommitmentSubject(other, commitment) &&
+          other.markets.some((one) => places.includes(one)),
       );
     const isBeside = facet === 'ORDERS' && own;
     return [
       ...(again
-        ? [makeFault('DUPLICATE', `Say only once what holds for ${facet} in each market.`, field)]
+        ? [
+            makeFault(
+              'DUPLICATE',
+              `Say only once what holds for ${commitmentSubjectName(commitment)} in each market.`,
+              field,
+            ),
+          ]
         : []),
       ...(isBeside
         ? [
@@ -186,7 +200,9 @@ async function brokenGuaranteeFaults(
     const { commitment, markets } = all[index]!;
     const isOwn = index < own.length;
     const at = given.findIndex(
-      (one) => one.facet === commitment.facet && (isOwn ? one.markets.length === 0 : one.markets === markets),
+      (one) =>
+        isSameCommitmentSubject(one, commitment) &&
+        (isOwn ? one.markets.length === 0 : one.markets === markets),
     );
     return ['commitments', `${at}`, 'terms'];
   });

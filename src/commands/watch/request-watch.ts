@@ -39,7 +39,7 @@ const watchShape = z.object({
 });
 
 /**
- * Takes a wish to be told by mail of items, families, lines and brands (rules.md, R129, R130, R152). Anybody may wish; what follows is a mail
+ * Takes a wish to be told by mail of items, families, lines and brands (rules.md, R129, R130, R150). Anybody may wish; what follows is a mail
  * that asks whether the address wants it. It does the same work whether the address is known or not: who sends it learns nothing of that.
  * @throws Refusal INVALID for what is no address, market or language, and where nothing is named; NOT_FOUND for what was never listed,
  *   which what is held back is as well; TOO_MANY for more than 50 things; RATE_LIMITED for too many wishes of one sender
@@ -61,7 +61,7 @@ export async function requestWatch(ctx: Context, raw: unknown): Promise<void> {
 }
 
 /**
- * Of what is told: of warnings too, unless the wish says no (rules.md, R152).
+ * Of what is told: of warnings too, unless the wish says no (rules.md, R150).
  * @throws Refusal INVALID where nothing is left
  */
 function watchedEvents({ events, warnings }: z.output<typeof watchShape>): WatchEvent[] {

@@ -41,7 +41,7 @@ export async function reportOfLink(ctx: Pick<Context, 'rows'>, id: string): Prom
 }
 
 /**
- * Lets a report count, as its address said that it is its own (rules.md, R153). Once more changes nothing.
+ * Lets a report count, as its address said that it is its own (rules.md, R151). Once more changes nothing.
  * @returns false where it was forgotten
  */
 export async function confirmDangerReport(ctx: Context, requestId: string): Promise<boolean> {

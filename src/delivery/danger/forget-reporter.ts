@@ -37,7 +37,7 @@ export async function forgetReporterAddress(em: EntityManager, addressKey: strin
   await executeSql(em, DELETE_UNCONFIRMED_SQL, [addressKey]);
 }
 
-/** Forgets what was told of dangers that were answered a year ago (rules.md, R155). */
+/** Forgets what was told of dangers that were answered a year ago (rules.md, R153). */
 export async function deleteOldDangerTexts(ctx: Pick<Context, 'em' | 'now'>): Promise<void> {
   const before = new Date(ctx.now() - TEXT_KEPT_MS);
   await inTransaction(ctx, (em) => executeSql(em, DELETE_OLD_TEXTS_SQL, [before]));

@@ -55,7 +55,7 @@ export async function leaseDueAnswers(ctx: Context, limit: number): Promise<Leas
 }
 
 /**
- * Sends whoever reported a danger what came of it, and forgets them (rules.md, R155): also where their mail server refuses it, or took it for no
+ * Sends whoever reported a danger what came of it, and forgets them (rules.md, R153): also where their mail server refuses it, or took it for no
  * more than five days.
  */
 export async function sendDangerAnswer(

@@ -67,7 +67,7 @@ export async function changeWatcherSettings(
 }
 
 /**
- * Says of one watch whether warnings are told (rules.md, R152). A watch of warnings alone tells these until it ends. Once more changes nothing.
+ * Says of one watch whether warnings are told (rules.md, R150). A watch of warnings alone tells these until it ends. Once more changes nothing.
  */
 export async function setWatchWarnings(
   ctx: Context,

@@ -35,7 +35,7 @@ const MOVE_WARNING_CURSOR_SQL = 'update watch_warning_cursor set sequence = $1';
 
 /**
  * Notes who is to be warned by mail, in one transaction with a cursor of its own: a warning waits for nothing else that is compared with what is
- * watched (rules.md, R151). While one worker notes, the others go on.
+ * watched (rules.md, R149). While one worker notes, the others go on.
  * @returns whether anybody warned
  */
 export async function noteWarnings(ctx: Context): Promise<boolean> {

@@ -32,7 +32,7 @@ interface SentWarning extends Pick<WarnedWatcher, 'leaseId' | 'mailId'> {
 /** So many warnings are looked at to find whom to warn next. */
 const MAX_ITEMS_EXAMINED = 5_000;
 
-/** The first warning of each that is due; what else could not be sent to them is in nobody's way (rules.md, R151). */
+/** The first warning of each that is due; what else could not be sent to them is in nobody's way (rules.md, R149). */
 const LEASE_WARNED_WATCHERS_SQL = leaseWatchersSql({
   condition: `x.id in (select m.watcher_id from (
       select watcher_id from watch_mail_item where sent_at is null and event = 'WARNING' and due_at <= $1::timestamptz

@@ -37,7 +37,7 @@ where (select count(*) from (
 returning id`;
 
 /**
- * Takes what an address is to confirm: a wish to watch, or a report of a danger (rules.md, R129, R153). It does the same work whether the
+ * Takes what an address is to confirm: a wish to watch, or a report of a danger (rules.md, R129, R151). It does the same work whether the
  * address is known or not.
  * @throws Refusal RATE_LIMITED for too many of one sender
  */

@@ -86,7 +86,7 @@ async function saveWarnedEndpoints(
 
 /**
  * Sends an endpoint that is leased the warnings that it was not sent yet, before their turn among the other facts, which sends them again
- * (rules.md, R150). What failed is tried again by the schedule of other messages; a later warning does not wait for that.
+ * (rules.md, R148). What failed is tried again by the schedule of other messages; a later warning does not wait for that.
  */
 export async function deliverWarnings(tools: WarningTools, endpoint: WarnedEndpoint): Promise<void> {
   const { id: endpointId, leaseId, lastWarning } = endpoint;

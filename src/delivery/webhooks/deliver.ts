@@ -29,7 +29,7 @@ export interface SendingTools {
 /** The same, with what sends facts in their order. */
 export interface DeliveryTools extends SendingTools {
   readonly outcomes: OutcomeWriter;
-  /** The sequence of the last warning that is known of: warnings come first (rules.md, R150). */
+  /** The sequence of the last warning that is known of: warnings come first (rules.md, R148). */
   readonly lastWarning: () => number;
 }
 

@@ -10,7 +10,7 @@ export const FIRST_WARNING_OF_ENDPOINT_SQL = `select min(l.sequence)::float8 fro
 
 /**
  * Whether an endpoint `e` is to be sent warnings before anything else: those that were never tried are due at once, whatever else failed;
- * one that failed is due again by its own schedule (rules.md, R150).
+ * one that failed is due again by its own schedule (rules.md, R148).
  * @param now, last SQL expressions: an instant, and the sequence of the last warning
  */
 export function warningIsDueSql(now: string, last: string): string {

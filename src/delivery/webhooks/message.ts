@@ -40,7 +40,7 @@ export function factsContent(lines: readonly FeedLine[], isList: boolean): Facts
 const ITEM_TYPE_PREFIX = 'item.';
 
 /**
- * What warns, before its facts are sent in their turn (rules.md, R150): those of one revision of a warning, or as many as one message has.
+ * What warns, before its facts are sent in their turn (rules.md, R148): those of one revision of a warning, or as many as one message has.
  * @param lines what the feed says of them, oldest first; at least one
  * @param kind what became of the warning
  */

@@ -12,6 +12,8 @@ export type CalendarEventKind = Facet | 'STATE' | 'WORD' | 'RESUMPTION';
 /** One thing that comes on a day, or some time in a longer period. */
 export interface EventPoint {
   readonly subject: CalendarEventKind;
+  /** The end of what is promised for those who pay. */
+  readonly paid: boolean;
   readonly on: PreciseDate;
   /** None: everywhere. */
   readonly markets: readonly string[];
@@ -37,10 +39,11 @@ export interface UpcomingEventsQuery {
 /** What names one thing that comes, however often its day is moved. */
 export function eventPointKey({
   subject,
+  paid,
   markets,
   announcedBy,
-}: Pick<EventPoint, 'subject' | 'markets' | 'announcedBy'>): string {
-  return [subject, ...(announcedBy === null ? markets : [announcedBy])].join(' ');
+}: Pick<EventPoint, 'subject' | 'paid' | 'markets' | 'announcedBy'>): string {
+  return [subject, ...(paid ? ['paid'] : []), ...(announcedBy === null ? markets : [announcedBy])].join(' ');
 }
 
 /** What is stated to come for an item, everywhere and where it differs, or in the one market that is asked for. */
@@ -67,7 +70,10 @@ export function statedEventPoints(active: readonly Fact[], view: UpcomingEventsQ
 
 function hasSameSubjectAndDate(one: EventPoint, other: EventPoint): boolean {
   return (
-    one.subject === other.subject && one.on.date === other.on.date && one.on.precision === other.on.precision
+    one.subject === other.subject &&
+    one.paid === other.paid &&
+    one.on.date === other.on.date &&
+    one.on.precision === other.on.precision
   );
 }
 
@@ -78,10 +84,11 @@ function lifecycleEventPointsInMarket(
   market: MarketClock | null,
 ): EventPoint[] {
   const { nextUpdate, resumesOn, source, facets } = lifecycleAt(active, { at, market });
-  const common = { markets: market ? [market.code] : [], state: null, announcedBy: null };
-  const ends = facetEndsInMarket(active, at, market).map(({ facet, until, endsAt }): EventPoint => {
-    const facetAnswer = facets.find((one) => one.facet === facet)!;
-    return { ...common, subject: facet, on: until, endsAt, source: facetAnswer.source };
+  const common = { markets: market ? [market.code] : [], paid: false, state: null, announcedBy: null };
+  const ends = facetEndsInMarket(active, at, market).map(({ facet, paid, until, endsAt }): EventPoint => {
+    const answer = facets.find((one) => one.facet === facet)!;
+    const { source: by } = paid ? answer.paid! : answer;
+    return { ...common, subject: facet, paid, on: until, endsAt, source: by };
   });
   const word = nextUpdate?.by ? [{ ...common, subject: 'WORD', on: nextUpdate.by } as const] : [];
   const resumption = resumesOn ? [{ ...common, subject: 'RESUMPTION', on: resumesOn } as const] : [];
@@ -100,7 +107,14 @@ export function announcedStateChangePoints(
       return [];
     const zone = markets.find(({ code }) => code === due.markets[0])?.timeZone ?? 'UTC';
     const on = announced.effectiveOn ?? { date: dayOfInstant(due.effectiveAt, zone), precision: 'DAY' };
-    const event = { subject: 'STATE', on, markets: due.markets, state, source: due.source } as const;
+    const event = {
+      subject: 'STATE',
+      paid: false,
+      on,
+      markets: due.markets,
+      state,
+      source: due.source,
+    } as const;
     return [{ ...event, announcedBy: announced.id, endsAt: due.effectiveAt }];
   });
 }

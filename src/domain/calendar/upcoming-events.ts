@@ -91,8 +91,10 @@ function isEventPointTakenBack(
   }
   if (!FACETS.some((facet) => facet === point.subject)) return false;
   const market = view.markets.find(({ code }) => point.markets.includes(code)) ?? null;
-  const facet = lifecycleAt(active, { at: view.at, market }).facets.find(
+  const answer = lifecycleAt(active, { at: view.at, market }).facets.find(
     (one) => one.facet === point.subject,
   )!;
+  const facet = point.paid ? answer.paid : answer;
+  if (!facet) return true;
   return facet.until === null && facet.status !== 'ENDED' && facet.status !== 'ENDING';
 }

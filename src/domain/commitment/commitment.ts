@@ -1,10 +1,29 @@
 import { endOfPeriod, type Instant, type PreciseDate } from '../calendar/dates.ts';
 import type { Commitment, TextByLocale, Source } from '../fact/fact.ts';
 import { findDecidingFact, type ScopedFact } from '../fact/active-facts.ts';
-import { COMMITTABLE_FACETS, type CommitmentStrength, type Facet, type FacetStatus } from '../words.ts';
+import {
+  COMMITTABLE_FACETS,
+  type CommitmentStrength,
+  type Facet,
+  type FacetStatus,
+  PAYABLE_FACETS,
+} from '../words.ts';
+import { type CommitmentSubject, isSameCommitmentSubject } from './commitment-subject.ts';
 
-/** What is promised for one facet at an instant. */
-export interface FacetAnswer {
+/** What is promised for one facet at an instant: without a price, and beside it for those who pay. */
+export interface FacetAnswer extends CommitmentAnswer {
+  /** Null where nothing is promised for money. */
+  readonly paid: PaidFacetAnswer | null;
+}
+
+/** The promise for those who pay (rules.md, R154). */
+export interface PaidFacetAnswer extends CommitmentAnswer {
+  /** In words; null where it was not said. */
+  readonly price: TextByLocale | null;
+}
+
+/** What is promised of a facet in one of the two ways. */
+export interface CommitmentAnswer {
   readonly facet: Facet;
   readonly status: FacetStatus;
   readonly from: PreciseDate | null;
@@ -22,13 +41,36 @@ export interface CommitmentInForce {
   readonly commitment: Commitment;
 }
 
-/** The commitments that hold at an instant, by facet; ORDERS is not among them, it follows the state. */
+/** The free commitments that hold at an instant, by facet; ORDERS is not among them, it follows the state. */
 export function commitmentsAt(scoped: readonly ScopedFact[], at: Instant): Map<Facet, CommitmentInForce> {
+  return commitmentsForFacetsAt(
+    scoped,
+    at,
+    COMMITTABLE_FACETS.map((facet) => ({ facet })),
+  );
+}
+
+/** The paid commitments that hold at an instant, by facet. */
+export function paidCommitmentsAt(scoped: readonly ScopedFact[], at: Instant): Map<Facet, CommitmentInForce> {
+  const paid = scoped.filter(({ fact }) => fact.data.commitments?.some((one) => one.paid));
+  return commitmentsForFacetsAt(
+    paid,
+    at,
+    PAYABLE_FACETS.map((facet) => ({ facet, paid: true })),
+  );
+}
+
+function commitmentsForFacetsAt(
+  scoped: readonly ScopedFact[],
+  at: Instant,
+  subjects: readonly CommitmentSubject<Facet>[],
+): Map<Facet, CommitmentInForce> {
   const held = new Map<Facet, CommitmentInForce>();
-  for (const facet of COMMITTABLE_FACETS) {
-    const speaking = scoped.filter((one) => commitmentStatedByFact(one, facet) !== undefined);
+  if (scoped.length === 0) return held;
+  for (const subject of subjects) {
+    const speaking = scoped.filter((one) => commitmentStatedByFact(one, subject) !== undefined);
     const by = speaking.length > 0 ? findDecidingFact(speaking, 'statedAt', at) : null;
-    if (by) held.set(facet, { by, commitment: commitmentStatedByFact(by, facet)! });
+    if (by) held.set(subject.facet, { by, commitment: commitmentStatedByFact(by, subject)! });
   }
   return held;
 }
@@ -43,14 +85,21 @@ export function endsOfCommitments(held: ReadonlyMap<Facet, CommitmentInForce>): 
     });
 }
 
-/** The answer for a facet other than ORDERS; UNKNOWN where nobody spoke of it. */
-export function facetAnswerOfCommitment(
+/** The answer for a facet other than ORDERS; UNKNOWN where nobody spoke of it, or of what is paid alone. */
+export function facetAnswerOfCommitments(
   facet: Facet,
-  held: CommitmentInForce | undefined,
+  free: CommitmentInForce | undefined,
+  paid: CommitmentInForce | undefined,
   at: Instant,
 ): FacetAnswer {
-  if (!held) return unknownFacetAnswer(facet);
-  const { by, commitment } = held;
+  return {
+    ...(free ? answerOfCommitment(free, at) : unknownFacetAnswer(facet)),
+    paid: paid ? { ...answerOfCommitment(paid, at), price: paid.commitment.price ?? null } : null,
+  };
+}
+
+function answerOfCommitment({ by, commitment }: CommitmentInForce, at: Instant): CommitmentAnswer {
+  const { facet } = commitment;
   const { terms } = commitment;
   const endsAt = terms.term === 'UNTIL' ? endOfPeriod(terms.until, by.zone) : null;
   return {
@@ -78,10 +127,11 @@ export function unknownFacetAnswer(facet: Facet): FacetAnswer {
     note: null,
     url: null,
     source: null,
+    paid: null,
   };
 }
 
-function commitmentStatedByFact({ fact }: ScopedFact, facet: Facet): Commitment | undefined {
+function commitmentStatedByFact({ fact }: ScopedFact, subject: CommitmentSubject): Commitment | undefined {
   if (fact.kind === 'COMMITMENT_ENDED') return undefined;
-  return fact.data.commitments?.find((commitment) => commitment.facet === facet);
+  return fact.data.commitments?.find((commitment) => isSameCommitmentSubject(commitment, subject));
 }

@@ -1,26 +1,26 @@
 import { lastDayOf } from '../calendar/dates.ts';
 import type { Fact, FacetTerms } from '../fact/fact.ts';
 import { factsInScopeOf, type EvaluationContext } from '../fact/active-facts.ts';
-import type { Facet } from '../words.ts';
+import { type CommitmentSubject, isSameCommitmentSubject } from './commitment-subject.ts';
 
 /** How long a facet is guaranteed: to a last day (YYYY-MM-DD), without an end (`OPEN`), or not at all (null). */
 export type GuaranteeEnd = string | null;
 
 /**
- * The farthest that a facet was ever guaranteed (rules.md, R28). It holds also where a later word made
+ * The farthest that a facet was ever guaranteed, free or for money (rules.md, R28). It holds also where a later word made
  * the promise a mere target: else a guarantee could be taken back in two steps.
  * @param active the item's whole history after corrections
  */
 export function farthestGuaranteeOf(
   active: readonly Fact[],
-  facet: Facet,
+  subject: CommitmentSubject,
   view: EvaluationContext,
 ): GuaranteeEnd {
   const terms = factsInScopeOf(active, view.market).flatMap(({ fact }) =>
     fact.kind === 'COMMITMENT_ENDED'
       ? []
       : (fact.data.commitments ?? [])
-          .filter((one) => one.facet === facet && one.strength === 'GUARANTEED')
+          .filter((one) => isSameCommitmentSubject(one, subject) && one.strength === 'GUARANTEED')
           .map((one) => one.terms),
   );
   if (terms.some(({ term }) => term === 'OPEN')) return 'OPEN';

@@ -1,7 +1,7 @@
 import { addDays, dayOfInstant, type Instant } from '../calendar/dates.ts';
 import type { DangerReportState } from '../words.ts';
 
-/** So many days after a danger was reported its owner should have answered (rules.md, R154). */
+/** So many days after a danger was reported its owner should have answered (rules.md, R152). */
 export const DANGER_ANSWER_DAYS = 3;
 /** So long may be what somebody tells of a danger. */
 export const DANGER_TEXT_MAX_LENGTH = 4_000;

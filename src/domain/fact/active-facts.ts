@@ -1,4 +1,5 @@
 import { dayOfInstant, endOfPeriod, type Instant, startOfPeriod } from '../calendar/dates.ts';
+import { isSameCommitmentSubject } from '../commitment/commitment-subject.ts';
 import type { Fact, TextByLocale, FactData } from './fact.ts';
 
 /** A market as a clock: days end at midnight in its zone (IANA). */
@@ -185,11 +186,13 @@ function amendedText(text: TextByLocale | null, by: TextByLocale | null): TextBy
   return by === null || Object.keys(by).length === 0 ? (by ?? text) : { ...text, ...by };
 }
 
-/** An amendment replaces the parts that it names; commitments facet by facet. */
+/** An amendment replaces the parts that it names; commitments facet by facet, what is free and what is paid apart. */
 function mergeAmendedData(data: FactData, by: FactData): FactData {
-  const replaced = new Set(by.commitments?.map((commitment) => commitment.facet));
-  const kept = data.commitments?.filter((commitment) => !replaced.has(commitment.facet)) ?? [];
-  const commitments = [...kept, ...(by.commitments ?? [])];
+  const replacing = by.commitments ?? [];
+  const kept = data.commitments?.filter(
+    (one) => !replacing.some((other) => isSameCommitmentSubject(one, other)),
+  );
+  const commitments = [...(kept ?? []), ...replacing];
   return {
     ...data,
     ...(by.reasons && { reasons: by.reasons }),

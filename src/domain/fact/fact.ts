@@ -53,6 +53,10 @@ export interface Commitment {
   readonly strength: CommitmentStrength;
   readonly note?: TextByLocale | null;
   readonly url?: string | null;
+  /** For those who pay; it stands beside the free promise of the facet. */
+  readonly paid?: true;
+  /** What a paid promise costs, in words; null or absent where that was not said. */
+  readonly price?: TextByLocale | null;
 }
 
 export interface LastOrder {

@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/dates.ts';
+import { isSameCommitmentSubject } from '../commitment/commitment-subject.ts';
 import type { Fact } from './fact.ts';
 import { hasFactKindFlag } from './fact-kinds.ts';
 
@@ -15,6 +16,8 @@ export interface StatementRevisionStats {
 /** Of what facts may speak. */
 interface StatementKey {
   readonly subject: string;
+  /** Of a facet: whether what is promised for money is meant. */
+  readonly paid: boolean;
   readonly markets: readonly string[];
   readonly announcedBy: string | null;
 }
@@ -69,10 +72,10 @@ function hasListingNameOrSku({ data: { listing } }: Fact): boolean {
   return listing?.name !== undefined || listing?.sku !== undefined;
 }
 
-function speaksOfStatement({ id, kind, data }: Fact, { subject, announcedBy }: StatementKey): boolean {
+function speaksOfStatement({ id, kind, data }: Fact, { subject, paid, announcedBy }: StatementKey): boolean {
   if (hasFactKindFlag(kind, 'isByClock')) return false;
   if (subject === 'STATE') return id === announcedBy;
   if (subject === 'WORD' || subject === 'RESUMPTION') return hasFactKindFlag(kind, 'keepsPromise');
   if (subject === 'ORDERS') return data.state !== undefined || data.listing?.markets !== undefined;
-  return data.commitments?.some(({ facet }) => facet === subject) ?? false;
+  return data.commitments?.some((one) => isSameCommitmentSubject(one, { facet: subject, paid })) ?? false;
 }

@@ -94,10 +94,10 @@ function dueStateEffects(stated: readonly FactInMarket[], isDue: IsDuePredicate)
 function dueCommitmentEnds(stated: readonly FactInMarket[], isDue: IsDuePredicate): DueFact[] {
   const commitments = stated[0]?.by.fact.data.commitments ?? [];
   return commitments.flatMap((commitment) => {
-    const { facet, terms } = commitment;
+    const { facet, terms, paid } = commitment;
     if (terms.term !== 'UNTIL') return [];
     const holds = ({ place, by }: FactInMarket, at: Instant) => {
-      const held = preparedCommitmentsAt(place, at).commitments.get(facet);
+      const held = preparedCommitmentsAt(place, at)[paid ? 'paid' : 'commitments'].get(facet);
       return held?.by === by && held.commitment === commitment;
     };
     const fallen = findDueOccurrences(

@@ -5,7 +5,7 @@ import {
   type PreciseDate,
   startOfPeriod,
 } from '../calendar/dates.ts';
-import { type FacetAnswer, facetAnswerOfCommitment } from '../commitment/commitment.ts';
+import { endsOfCommitments, type FacetAnswer, facetAnswerOfCommitments } from '../commitment/commitment.ts';
 import type { StateAction, Fact, ItemReference, TextByLocale, FactData, Source } from '../fact/fact.ts';
 import {
   advisoryChangeInstants,
@@ -125,7 +125,7 @@ export function lifecycleAt(active: readonly Fact[], view: EvaluationContext): L
   const { state, held, word, resuming } = decideLifecycle(place, view.at);
   const planned = plannedStatesAfter(place, held, state, view.at);
   const [next = null] = planned;
-  const { commitments } = held;
+  const { commitments, paid } = held;
   const sale = marketOfferAt(scoped, view.market?.code ?? null, view.at);
   const selling = { state, plannedStates: planned, sale, goneAt: createStockGoneLookup(place, view.at) };
   const orders = ordersAnswerAt(selling, view.at);
@@ -142,7 +142,7 @@ export function lifecycleAt(active: readonly Fact[], view: EvaluationContext): L
     ...flattenMarketFacts(place).flatMap((one) => [one.effectiveFrom, one.statedAt]),
     ...successionChangeInstants(active),
     ...saleChangeInstants(selling, orders),
-    ...[held, ...held.parts.values()].flatMap(({ ends }) => ends),
+    ...[held, ...held.parts.values()].flatMap((one) => [...one.ends, ...endsOfCommitments(one.paid)]),
     resumption?.dueAt ?? null,
     promise?.dueAt ?? null,
   ];
@@ -157,7 +157,9 @@ export function lifecycleAt(active: readonly Fact[], view: EvaluationContext): L
     source: state.by.fact.source,
     facets: [
       facet,
-      ...COMMITTABLE_FACETS.map((name) => facetAnswerOfCommitment(name, commitments.get(name), view.at)),
+      ...COMMITTABLE_FACETS.map((name) =>
+        facetAnswerOfCommitments(name, commitments.get(name), paid.get(name), view.at),
+      ),
     ],
     lastOrder,
     resumesOn: resumption?.on ?? null,
@@ -224,18 +226,22 @@ function withoutMidnightDependentParts({
     resumeDueAt: null,
     releaseDueAt: null,
     validUntil: null,
-    facets: facets.map((one) => ({ ...one, endsAt: null })),
+    facets: facets.map(({ paid, ...one }) => ({
+      ...one,
+      endsAt: null,
+      paid: paid && { ...paid, endsAt: null },
+    })),
     lastOrder: lastOrder && { ...lastOrder, endsAt: null },
     nextUpdate: nextUpdate && { by: nextUpdate.by, overdue: nextUpdate.overdue },
     nextChange: nextChange && [nextChange.state, nextChange.announcedAt, nextChange.source],
   };
 }
 
-/** The company's own texts in an answer: its words, a teaser, why nothing comes instead, labels of actions, notes on facets. */
+/** The company's own texts in an answer: its words, a teaser, why nothing comes instead, labels of actions, notes on facets, prices. */
 export function companyTexts(answer: Lifecycle): TextByLocale[] {
   const { text, teaser, noSuccessorBecause, actions, facets } = answer;
   const labels = actions.map(({ label }) => label);
-  const notes = facets.map(({ note }) => note);
+  const notes = facets.flatMap(({ note, paid }) => [note, paid?.note ?? null, paid?.price ?? null]);
   return [text, teaser, noSuccessorBecause, ...labels, ...notes].filter(
     (one): one is TextByLocale => one !== null && Object.keys(one).length > 0,
   );
@@ -281,7 +287,8 @@ export function factsDecidingFrom(
   )) {
     const { facts: scoped } = place;
     const { state, held, word, resuming } = decideLifecycle(place, at);
-    for (const by of [state.by, word, resuming, ...[...held.commitments.values()].map((one) => one.by)]) {
+    const promised = [...held.commitments.values(), ...held.paid.values()];
+    for (const by of [state.by, word, resuming, ...promised.map((one) => one.by)]) {
       if (by) kept.add(by.fact.sequence);
     }
     for (const fact of decidingListingFactsAt(scoped, at)) kept.add(fact.sequence);

@@ -1,5 +1,7 @@
 import type { Instant, PreciseDate } from '../calendar/dates.ts';
 import { endOfPeriod, lastDayOf } from '../calendar/dates.ts';
+import type { CommitmentAnswer } from '../commitment/commitment.ts';
+import { commitmentSubjectName } from '../commitment/commitment-subject.ts';
 import type { Fact } from '../fact/fact.ts';
 import { type Lifecycle, lifecycleAt } from './lifecycle.ts';
 import type { MarketClock } from '../fact/active-facts.ts';
@@ -15,10 +17,11 @@ export interface StatusPeriod {
   readonly endsAt: Instant;
 }
 
-/** A last day that is stated for a facet. */
+/** A last day that is stated for a facet, free or for those who pay. */
 export interface StatedFacetEnd {
   readonly market: string;
   readonly facet: Facet;
+  readonly paid: boolean;
   readonly until: PreciseDate;
   readonly lastDay: string;
   readonly endsAt: Instant;
@@ -71,9 +74,10 @@ export function statedFacetEnds(
 ): StatedFacetEnd[] {
   const everywhere = facetEndsInMarket(active, at, null);
   const dayOf = ({ until }: StatedFacetEnd) => `${until.precision} ${until.date}`;
-  const known = new Map(everywhere.map((end) => [end.facet, dayOf(end)]));
+  const nameOf = ({ facet, paid }: StatedFacetEnd) => commitmentSubjectName({ facet, paid });
+  const known = new Map(everywhere.map((end) => [nameOf(end), dayOf(end)]));
   const elsewhere = markets.flatMap((market) => facetEndsInMarket(active, at, market));
-  return [...everywhere, ...elsewhere.filter((end) => known.get(end.facet) !== dayOf(end))];
+  return [...everywhere, ...elsewhere.filter((end) => known.get(nameOf(end)) !== dayOf(end))];
 }
 
 /** The end of orders without a day of its own lies in the period from which the state is known to hold. */
@@ -84,14 +88,20 @@ export function facetEndsInMarket(
 ): StatedFacetEnd[] {
   const { facets, sinceOn } = lifecycleAt(active, { at, market });
   const vague = sinceOn && sinceOn.precision !== 'DAY' ? sinceOn : null;
-  return facets.flatMap(({ facet, status, until, endsAt, strength }) => {
+  const endOf = (
+    { facet, status, until, endsAt, strength }: CommitmentAnswer,
+    paid: boolean,
+  ): StatedFacetEnd[] => {
     const end = until ?? (facet === 'ORDERS' && status === 'ENDED' ? vague : null);
     if (end === null) return [];
     const over = endsAt ?? endOfPeriod(end, market?.timeZone ?? 'UTC');
-    return [
-      { market: market?.code ?? '', facet, until: end, lastDay: lastDayOf(end), endsAt: over, strength },
-    ];
-  });
+    const place = market?.code ?? '';
+    return [{ market: place, facet, paid, until: end, lastDay: lastDayOf(end), endsAt: over, strength }];
+  };
+  return facets.flatMap((answer) => [
+    ...endOf(answer, false),
+    ...(answer.paid ? endOf(answer.paid, true) : []),
+  ]);
 }
 
 function* iterateLifecyclePeriodsInMarket(

@@ -1,5 +1,10 @@
 import type { Instant } from '../calendar/dates.ts';
-import { type CommitmentInForce, commitmentsAt, endsOfCommitments } from '../commitment/commitment.ts';
+import {
+  type CommitmentInForce,
+  commitmentsAt,
+  endsOfCommitments,
+  paidCommitmentsAt,
+} from '../commitment/commitment.ts';
 import {
   agreedAcrossMarketsOrOwn,
   flattenMarketFacts,
@@ -14,28 +19,45 @@ import {
   stateAt,
   stateChangeInstants,
 } from './state.ts';
+import type { ScopedFact } from '../fact/active-facts.ts';
 import { COMMITTABLE_FACETS, type Facet } from '../words.ts';
 
 /** What is promised in a place at an instant, and when each of it ends. */
-export interface MarketCommitments {
-  readonly commitments: ReadonlyMap<Facet, CommitmentInForce>;
-  readonly ends: StatedEnds;
+export interface MarketCommitments extends CommitmentsWithEnds {
   /** The same in each of the sight's parts. */
-  readonly parts: ReadonlyMap<string, Pick<MarketCommitments, 'commitments' | 'ends'>>;
+  readonly parts: ReadonlyMap<string, CommitmentsWithEnds>;
+}
+
+interface CommitmentsWithEnds {
+  readonly commitments: ReadonlyMap<Facet, CommitmentInForce>;
+  /** When each of `commitments` ends: what is paid keeps no item alive (rules.md, R156). */
+  readonly ends: StatedEnds;
+  /** What is promised beside it for those who pay. */
+  readonly paid: ReadonlyMap<Facet, CommitmentInForce>;
 }
 
 /** What is promised in a place at an instant: everywhere also what every market in which it is offered promises alike. */
 export function marketCommitmentsAt(place: MarketFacts, at: Instant): MarketCommitments {
-  const own = commitmentsAt(place.facts, at);
+  const own = commitmentsWithEndsAt(place.facts, at);
   const parts = new Map(
-    [...place.parts].map(([code, scoped]) => {
-      const commitments = commitmentsAt(scoped, at);
-      return [code, { commitments, ends: endsOfCommitments(commitments) }];
-    }),
+    [...place.parts].map(([code, scoped]) => [code, commitmentsWithEndsAt(scoped, at)] as const),
   );
-  const offered = offeredMarketsToCompareAt(place, at).map((code) => parts.get(code)!.commitments);
-  const commitments = offered.length === 0 ? own : new Map(commitmentsAgreedAcrossPartsOrOwn(own, offered));
-  return { commitments, ends: endsOfCommitments(commitments), parts };
+  const offered = offeredMarketsToCompareAt(place, at).map((code) => parts.get(code)!);
+  if (offered.length === 0) return { ...own, parts };
+  const agreed = (kind: 'commitments' | 'paid') =>
+    new Map(
+      commitmentsAgreedAcrossPartsOrOwn(
+        own[kind],
+        offered.map((part) => part[kind]),
+      ),
+    );
+  const commitments = agreed('commitments');
+  return { commitments, ends: endsOfCommitments(commitments), paid: agreed('paid'), parts };
+}
+
+function commitmentsWithEndsAt(scoped: readonly ScopedFact[], at: Instant): CommitmentsWithEnds {
+  const commitments = commitmentsAt(scoped, at);
+  return { commitments, ends: endsOfCommitments(commitments), paid: paidCommitmentsAt(scoped, at) };
 }
 
 /** The state in a place at an instant: everywhere also that of every market in which it is offered. */
@@ -85,7 +107,13 @@ function* commitmentsAgreedAcrossPartsOrOwn(
       parts.map((part) => part.get(facet) ?? null),
       {
         byOf: ({ by }) => by,
-        statementOf: ({ commitment: { terms, strength } }) => JSON.stringify([terms, strength]),
+        // Where markets ask another price, none of these is that of everywhere.
+        statementOf: ({ commitment: { terms, strength, price } }) =>
+          JSON.stringify([
+            terms,
+            strength,
+            Object.entries(price ?? {}).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+          ]),
         sinceOf: ({ by }) => by.statedAt,
       },
     );

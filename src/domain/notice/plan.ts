@@ -1,3 +1,4 @@
+import { type CommitmentSubject, isSameCommitmentSubject } from '../commitment/commitment-subject.ts';
 import type { Fault } from '../refusal.ts';
 import type { LifecycleState } from '../words.ts';
 import { cycleClosedBy, type EdgeRef } from '../succession/succession-cycle.ts';
@@ -7,7 +8,7 @@ export const MAX_NOTICE_ROWS = 250;
 
 /** What a notice and its rows both may say; a row that does not say it says what the notice does. */
 export interface SharedNoticeFields {
-  readonly commitments?: readonly { readonly facet: string }[] | null;
+  readonly commitments?: readonly CommitmentSubject[] | null;
   readonly [part: string]: unknown;
 }
 
@@ -20,7 +21,7 @@ export const STATES_WITH_LAST_ORDER: readonly unknown[] = [
 /**
  * A row of a notice with what the notice says for it. A part that the row does not give, or gives as null, is the
  * notice's: a last order only where the row's state has one; of the commitments, those for facets that the row does not
- * speak of.
+ * speak of, what is free and what is paid apart.
  */
 export function rowWithNoticeDefaults<Row extends SharedNoticeFields>(
   whole: SharedNoticeFields,
@@ -38,7 +39,7 @@ function mergeUnfilteredNoticeIntoRow<Row extends SharedNoticeFields>(
   const given = Object.fromEntries(Object.entries(row).filter(([, part]) => part != null));
   const own = row.commitments ?? [];
   const others = (notice.commitments ?? []).filter(
-    ({ facet }) => !own.some((commitment) => commitment.facet === facet),
+    (one) => !own.some((commitment) => isSameCommitmentSubject(commitment, one)),
   );
   const commitments = [...own, ...others];
   return { ...notice, ...given, ...(commitments.length > 0 && { commitments }) } as Row;
@@ -60,7 +61,7 @@ export function rowFaultInputPath(
   if (part !== 'commitments' || at === undefined) return row[part] == null ? ['notice', ...field] : inRow;
   const own = row.commitments ?? [];
   if (Number(at) < own.length) return inRow;
-  const isInherited = ({ facet }: { readonly facet: string }) => own.every((one) => one.facet !== facet);
+  const isInherited = (given: CommitmentSubject) => !own.some((one) => isSameCommitmentSubject(one, given));
   const given = notice.commitments!.flatMap((one, position) => (isInherited(one) ? [position] : []));
   return ['notice', part, `${given[Number(at) - own.length]}`, ...rest];
 }

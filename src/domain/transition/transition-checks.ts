@@ -11,6 +11,7 @@ import {
   isGivableYear,
   LAST_GIVABLE_YEAR,
 } from '../calendar/dates.ts';
+import { commitmentSubjectName } from '../commitment/commitment-subject.ts';
 import type { FacetTerms } from '../fact/fact.ts';
 import type { Fault } from '../refusal.ts';
 import { successorKey } from '../succession/succession.ts';
@@ -201,7 +202,7 @@ function isUntilSamePeriod(terms: FacetTerms | undefined, other: PreciseDate | n
 }
 
 function duplicateFacetFaults({ commitments }: Transition): Fault[] {
-  return repeatedValues(commitments.map(({ facet }) => facet)).map((facet) =>
+  return repeatedValues(commitments.map(commitmentSubjectName)).map((facet) =>
     makeFault('DUPLICATE', `Say only once what holds for ${facet}.`, 'commitments'),
   );
 }

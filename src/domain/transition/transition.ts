@@ -1,4 +1,5 @@
 import { endOfPeriod, type Instant, type PreciseDate } from '../calendar/dates.ts';
+import { isSameCommitmentSubject } from '../commitment/commitment-subject.ts';
 import type {
   Commitment,
   ItemReference,
@@ -161,5 +162,5 @@ function hasTextInAnyLocale(text: TextByLocale | null | undefined): boolean {
 }
 
 function hasCommitmentForFacet(transition: Transition, facet: Facet): boolean {
-  return transition.commitments.some((commitment) => commitment.facet === facet);
+  return transition.commitments.some((commitment) => isSameCommitmentSubject(commitment, { facet }));
 }

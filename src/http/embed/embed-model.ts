@@ -1,4 +1,4 @@
-import type { FacetAnswer } from '../../domain/commitment/commitment.ts';
+import type { CommitmentAnswer } from '../../domain/commitment/commitment.ts';
 import { badgeOfLifecycle } from '../../domain/lifecycle/badge.ts';
 import { itemPath, normalizedWebAddress, safeHref } from '../../domain/item/page-address.ts';
 import { earliestValidUntil } from '../../domain/lifecycle/valid-until.ts';
@@ -12,6 +12,7 @@ import {
   type Attribution,
   type FacetStatusView,
   facetStatusView,
+  paidFacetView,
 } from '../pages/item/holding.ts';
 import { hostFitView, replacementsView, type ReplacementItem } from '../pages/item/instead.ts';
 import { itemHeadlineOf, itemMarketsText } from '../pages/item/item.ts';
@@ -211,21 +212,22 @@ function holdingsModels(
   lifecycle: LifecycleView,
 ): Pick<EmbedModel, 'holds' | 'ended'> {
   if (lifecycle.withdrawn) return { holds: null, ended: null };
-  const isShown = ({ facet, status }: FacetAnswer) =>
+  const isShown = ({ facet, status }: CommitmentAnswer) =>
     facet !== 'ORDERS' && status !== 'UNKNOWN' && status !== 'NOT_APPLICABLE';
-  const shown = lifecycle.facets.filter(isShown);
-  const itemsOf = (answers: readonly FacetAnswer[]) =>
-    answers.map((answer) => {
-      const { facet, note, ...rest } = facetStatusView(reader, answer, lifecycle.lastOrder);
-      return { label: facet, ...rest, note: note && embedText(reader, note) };
-    });
+  const itemsOf = (isMeant: (answer: CommitmentAnswer) => boolean) =>
+    lifecycle.facets
+      .flatMap(({ paid, ...free }) => [
+        ...(isShown(free) && isMeant(free) ? [facetStatusView(reader, free, lifecycle.lastOrder)] : []),
+        ...(paid && isShown(paid) && isMeant(paid) ? [paidFacetView(reader, paid)] : []),
+      ])
+      .map(({ facet, note, ...rest }) => ({
+        label: facet,
+        ...rest,
+        note: note && embedText(reader, note),
+      }));
   return {
-    holds: sectionOf(reader.word('item.holds'), {
-      items: itemsOf(shown.filter(({ status }) => status !== 'ENDED')),
-    }),
-    ended: sectionOf(reader.word('item.ended'), {
-      items: itemsOf(shown.filter(({ status }) => status === 'ENDED')),
-    }),
+    holds: sectionOf(reader.word('item.holds'), { items: itemsOf(({ status }) => status !== 'ENDED') }),
+    ended: sectionOf(reader.word('item.ended'), { items: itemsOf(({ status }) => status === 'ENDED') }),
   };
 }
 

@@ -12,7 +12,7 @@ import type {
 import type { NoticeView } from '../../reads/notice.ts';
 import { ownMarketNamesOf, marketsPhrase } from '../../wording/phrases/places.ts';
 import { warningLink } from './advisory/advisory.ts';
-import { facetStatusText } from './item/holding.ts';
+import { facetStatusText, paidFacetName } from './item/holding.ts';
 import { itemHeadlineOf } from './item/item.ts';
 import { itemLink, type ItemLink, lifecycleForReader } from './item/item-link.ts';
 import { outlookEntriesOf, overdueText } from './item/next.ts';
@@ -90,14 +90,15 @@ function endingCards(reader: PageRenderContext, ends: readonly EndingWithLifecyc
 
 function endingText(
   reader: PageRenderContext,
-  { lifecycle, facet, until, endsAt, strength, marketCode }: EndingWithLifecycle,
+  { lifecycle, facet, paid, until, endsAt, strength, marketCode }: EndingWithLifecycle,
   at: Instant,
 ): string {
-  const answer = lifecycle.facets.find((one) => one.facet === facet)!;
+  const facetAnswer = lifecycle.facets.find((one) => one.facet === facet)!;
+  const answer = (paid ? facetAnswer.paid : null) ?? facetAnswer;
   const status = endsAt > at ? ('ENDING' as const) : ('ENDED' as const);
   const limit = facet === 'ORDERS' ? { until, endsAt, whileStocksLast: false, maxPerOrder: null } : null;
   const text = reader.word('home.end', {
-    facet: reader.word('item.facet', { facet }),
+    facet: paid ? paidFacetName(reader, facet) : reader.word('item.facet', { facet }),
     until: facetStatusText(reader, { ...answer, status, until, endsAt, strength }, limit),
   });
   if (marketCode === null || marketCode === reader.market?.code) return text;

@@ -46,7 +46,8 @@ fragment ItemDetail on Item {${ITEM_FIELDS}
     affected { versions serials lots soldFrom { ...PreciseDate } soldUntil { ...PreciseDate } markets }
   }
   lifecycle {${LIFECYCLE_FIELDS}
-    facets { facet status text { ...LocalizedText } from { ...PreciseDate } until { ...PreciseDate } endsAt note { ...LocalizedText } url }
+    facets { facet status text { ...LocalizedText } from { ...PreciseDate } until { ...PreciseDate } endsAt note { ...LocalizedText } url
+      paidStatus paidUntil { ...PreciseDate } price { ...LocalizedText } paidUrl }
     actions { kind label { ...LocalizedText } url }
     nextUpdate { by { ...PreciseDate } promisedAt overdue isInHeadline text { ...LocalizedText } }
     teaser { ...LocalizedText }

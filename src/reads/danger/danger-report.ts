@@ -52,7 +52,7 @@ export async function dangerReportsById(
 }
 
 /**
- * The dangers that were reported and confirmed, for managers and admins; empty for everybody else (rules.md, R154).
+ * The dangers that were reported and confirmed, for managers and admins; empty for everybody else (rules.md, R152).
  * @param after the id of the last report before
  */
 export async function dangerReportsOfCaller(

@@ -156,7 +156,7 @@ const facetEndsSourceSql: CalendarSourceSqlBuilder = ({ since, after }, items, v
       join lateral (select * from facet_end e where item_id = i.id and ${later} offset 0) e on true group by i.id`;
   }
   return `select e.item_id, ${ends} from facet_end e where ${later}
-    order by e.last_day, e.item_id, e.facet, e.market limit ${MAX_ITEMS_EXAMINED_PER_SCAN}`;
+    order by e.last_day, e.item_id, e.facet, e.paid, e.market limit ${MAX_ITEMS_EXAMINED_PER_SCAN}`;
 };
 
 /** By an instant of the item itself, at which something falls due or was to come. */

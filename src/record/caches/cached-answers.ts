@@ -84,7 +84,17 @@ function lifecycleAnswerJson(lifecycle: Lifecycle): object {
   };
 }
 
-function facetAnswerJson({ facet, status, from, until, endsAt, strength, source }: FacetAnswer): object {
+/** What is paid is there only where it is promised: answers without it stay as short as they were. */
+function facetAnswerJson({
+  facet,
+  status,
+  from,
+  until,
+  endsAt,
+  strength,
+  source,
+  paid,
+}: FacetAnswer): object {
   return {
     facet,
     status,
@@ -93,6 +103,13 @@ function facetAnswerJson({ facet, status, from, until, endsAt, strength, source 
     endsAt: isoInstantOrNull(endsAt),
     strength,
     source: plainSource(source),
+    ...(paid && {
+      paidStatus: paid.status,
+      paidUntil: plainPreciseDate(paid.until),
+      paidEndsAt: isoInstantOrNull(paid.endsAt),
+      paidStrength: paid.strength,
+      paidSource: plainSource(paid.source),
+    }),
   };
 }
 

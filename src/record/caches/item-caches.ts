@@ -23,8 +23,8 @@ const INSERT_ITEM_CACHES_BUT_FITS_SQL = `with phases as (insert into phase (item
   answers as (insert into answer (item_id, market, starts_at, ends_at, lifecycle)
     select * from jsonb_to_recordset($2::jsonb) as n (item_id uuid, market text, starts_at timestamptz,
       ends_at timestamptz, lifecycle text)),
-  ends as (insert into facet_end (item_id, market, facet, until_on, precision, last_day, ends_at, strength)
-    select * from jsonb_to_recordset($3::jsonb) as n (item_id uuid, market text, facet text, until_on date, precision text,
+  ends as (insert into facet_end (item_id, market, facet, paid, until_on, precision, last_day, ends_at, strength)
+    select * from jsonb_to_recordset($3::jsonb) as n (item_id uuid, market text, facet text, paid boolean, until_on date, precision text,
       last_day date, ends_at timestamptz, strength text))
 insert into succession (from_id, place, to_id, kind, host_ids, markets, carries_over, source, sequence)
   select * from jsonb_to_recordset($4::jsonb) as n (from_id uuid, place int, to_id uuid, kind text, host_ids uuid[],
@@ -81,6 +81,7 @@ function facetEndRows({ id, evolved }: ItemToSave): object[] {
     item_id: id,
     market: end.market,
     facet: end.facet,
+    paid: end.paid,
     until_on: end.until.date,
     precision: end.until.precision,
     last_day: end.lastDay,

@@ -329,6 +329,8 @@ export interface Ending {
   readonly item: Item;
   /** What ends for it. */
   readonly facet: Facet;
+  /** Whether it ends for those who pay. The free promise is an ending of its own. */
+  readonly paid: boolean;
   /** The last day, inclusive. */
   readonly until: PreciseDate;
   /** The instant at which the last day is over in the market's time zone, else in UTC. */
@@ -405,7 +407,7 @@ export interface FacetAnswer {
   readonly __typename: 'FacetAnswer';
   /** What is answered. */
   readonly facet: Facet;
-  /** All of it in one phrase, such as "Service and repair: until 31 March 2032 (guaranteed date)". */
+  /** All of it in one phrase, such as "Service and repair: until 31 March 2032 (guaranteed date)"; what is promised for money follows: "; for a fee: until 31 March 2035, 49 € a year". */
   readonly text: LocalizedText;
   /** Whether it holds. */
   readonly status: FacetStatus;
@@ -427,6 +429,16 @@ export interface FacetAnswer {
   readonly url: string | null;
   /** Who says so; null when the company itself does, and where the status is `UNKNOWN`. */
   readonly source: Source | null;
+  /** Whether it holds for those who pay; null when nothing is promised for money. All other fields but those that follow and `text` tell the free promise. */
+  readonly paidStatus: FacetStatus | null;
+  /** The last day for those who pay, inclusive; null when no end is announced or known, or nothing is promised for money. */
+  readonly paidUntil: PreciseDate | null;
+  /** How firm that date is; null when nothing is promised for money. */
+  readonly paidStrength: CommitmentStrength | null;
+  /** What it costs those who pay, such as "49 € a year"; null when that was not said. */
+  readonly price: LocalizedText | null;
+  /** Where it is to be had for money; null when no link was given. */
+  readonly paidUrl: string | null;
   /** The facts about this facet, newest first. */
   readonly history: ReadonlyArray<TimelineEntry>;
 }
@@ -1299,8 +1311,12 @@ export interface StatedCommitment {
   readonly strength: CommitmentStrength | null;
   /** What else was said about it; null when nothing. */
   readonly note: LocalizedText | null;
-  /** Where to read more; null when none was given. */
+  /** Where to read more, or where it is to be had for money; null when none was given. */
   readonly url: string | null;
+  /** Whether it is promised to those who pay. Such a promise stands beside the free one. */
+  readonly paid: boolean;
+  /** What it costs; null when that was not said, and of what is free. */
+  readonly price: LocalizedText | null;
 }
 
 /** An item that holds data for one or more products, such as a drive or a card. */

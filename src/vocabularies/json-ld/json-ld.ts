@@ -24,7 +24,7 @@ export interface JsonLdPageLocalization {
   readonly text: (localized: Readonly<Record<string, string>>) => string;
   /** The language of that. */
   readonly languageOf: (localized: Readonly<Record<string, string>>) => string;
-  /** What holds for each facet, in the order of the facets. */
+  /** What holds for each facet, in the order of the facets: what is free, then what is paid where something is. */
   readonly holdings: readonly { readonly facet: string; readonly text: string }[];
 }
 
@@ -79,15 +79,20 @@ export function itemJsonLd(text: JsonLdPageLocalization, page: ItemPageContent, 
       ),
       additionalProperty: [
         ...saleAvailabilityPropertyValues(lifecycle),
-        ...lifecycle.facets.map(({ facet }, index) => ({
+        ...facetPropertyIds(lifecycle).map((propertyID, index) => ({
           '@type': 'PropertyValue',
-          propertyID: facet,
+          propertyID,
           name: text.holdings[index]!.facet,
           value: text.holdings[index]!.text,
         })),
       ],
     },
   };
+}
+
+/** The facets in their order; after each what is promised of it for money, where something is. */
+function facetPropertyIds({ facets }: Lifecycle): string[] {
+  return facets.flatMap(({ facet, paid }) => (paid ? [facet, `${facet}_PAID`] : [facet]));
 }
 
 /** A family's page as a CollectionPage about a ProductGroup. */

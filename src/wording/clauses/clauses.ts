@@ -22,6 +22,8 @@ export interface Clause {
   /** Periods by role; null leaves the date out. */
   readonly dates?: Readonly<Partial<Record<DatePhraseRole, PreciseDate | null>>>;
   readonly facets?: readonly Facet[];
+  /** The facets are told as what is promised for money. */
+  readonly paid?: boolean;
   readonly items?: readonly ItemReference[];
   readonly hosts?: readonly ItemReference[];
   readonly needs?: readonly ItemReference[];
@@ -155,7 +157,7 @@ export function capitalizeFirst(text: string, locale: MessageLocale): string {
 const NAME_BEGINS_MARK = '\uFFFF';
 
 /** A text in the wanted language, else in English, else in whichever there is. */
-function textInLanguageOrFallback(text: TextByLocale | string, locale: MessageLocale): string {
+export function textInLanguageOrFallback(text: TextByLocale | string, locale: MessageLocale): string {
   if (typeof text === 'string') return text;
   return text[locale] ?? text['en'] ?? Object.values(text)[0] ?? '';
 }
@@ -186,9 +188,9 @@ function clauseText(name: string, clause: Clause, locale: MessageLocale): string
 }
 
 function clauseNameAndTermValues(name: string, clause: Clause, locale: MessageLocale): MessageValues {
-  const { facets, items, hosts, needs, markets, marketNames, to, terms } = clause;
+  const { facets, paid = false, items, hosts, needs, markets, marketNames, to, terms } = clause;
   return {
-    ...(facets && facetNameValues(facets, locale)),
+    ...(facets && facetNameValues(facets, paid, locale)),
     ...(items && { items: itemNamesOrNone(items, locale), count: items.length }),
     ...(hosts && { hosts: itemNamesOrNone(hosts, locale) }),
     ...(needs && { needs: itemNamesOrNone(needs, locale) }),
@@ -198,10 +200,10 @@ function clauseNameAndTermValues(name: string, clause: Clause, locale: MessageLo
   };
 }
 
-function facetNameValues(facets: readonly Facet[], locale: MessageLocale): MessageValues {
+function facetNameValues(facets: readonly Facet[], paid: boolean, locale: MessageLocale): MessageValues {
   const listed = (id: 'facet.name' | 'facet.of') =>
     listText(
-      facets.map((facet) => formatMessage(id, { facet }, locale)),
+      facets.map((facet) => formatMessage(id, { facet, paid: messageChoiceValue(paid) }, locale)),
       locale,
     );
   return {

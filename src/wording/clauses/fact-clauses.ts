@@ -10,7 +10,7 @@ import type { Clause } from './clauses.ts';
 import {
   commitmentsMadeClauses,
   commitmentEndedClause,
-  commitmentMovedClause,
+  commitmentMovedClauses,
 } from './commitment-clauses.ts';
 import { fitDeclaredClause, fitWithdrawnClause } from './fit-clauses.ts';
 import { itemListedClauses, itemRevisedClauses, listingWithdrawnClause } from './listing-clauses.ts';
@@ -74,8 +74,8 @@ const CLAUSES_BY_FACT_KIND: Readonly<
   STATE_RESCHEDULED: stateRescheduledClauses,
   STATE_CANCELLED: (headline) => [stateChangeClause('fact.cancelled', headline)],
   COMMITMENT_MADE: commitmentsMadeClauses,
-  COMMITMENT_EXTENDED: (headline) => [commitmentMovedClause(headline, 'EXTENDED')],
-  COMMITMENT_SHORTENED: (headline) => [commitmentMovedClause(headline, 'SHORTENED')],
+  COMMITMENT_EXTENDED: (headline) => commitmentMovedClauses(headline, 'EXTENDED'),
+  COMMITMENT_SHORTENED: (headline) => commitmentMovedClauses(headline, 'SHORTENED'),
   COMMITMENT_ENDED: (headline) => [commitmentEndedClause(headline)],
   SUCCESSOR_NAMED: successorNamedClauses,
   SUCCESSOR_WITHDRAWN: (headline) => [successorWithdrawnClause(headline)],

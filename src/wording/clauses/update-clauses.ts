@@ -1,5 +1,5 @@
 import type { Clause } from './clauses.ts';
-import { commitmentsMadeClauses, commitmentMovedClause } from './commitment-clauses.ts';
+import { commitmentsMadeClauses, commitmentMovedClauses } from './commitment-clauses.ts';
 import type { FactHeadlineData } from './headline-data.ts';
 import { ordersTailClauses } from './orders-tails.ts';
 
@@ -31,7 +31,7 @@ export function correctedClauses(headline: FactHeadlineData): Clause[] {
   return [
     { id },
     ...(data.markets ? [appliesInMarketsClause(data.markets)] : []),
-    ...(data.change ? [commitmentMovedClause(headline, direction)] : promised),
+    ...(data.change ? commitmentMovedClauses(headline, direction) : promised),
     ...(data.state?.lastOrder ? ordersTailClauses(headline, data.state) : []),
     ...resumptionTailClauses(headline),
     ...updatePromiseTailClauses(headline),

@@ -121,9 +121,9 @@ const clausePartMessages = {
   'clauses.reported': '{several, select, yes {unbestätigten Berichten zufolge gilt: {plain}} other {{rest}}}',
   span: '{unit, select, DAY {{count, plural, one {# Tag} other {# Tage}}} WEEK {{count, plural, one {# Woche} other {# Wochen}}} MONTH {{count, plural, one {# Monat} other {# Monate}}} HALF {{count, plural, =1 {anderthalb Jahre} =2 {zweieinhalb Jahre} =3 {dreieinhalb Jahre} other {#½ Jahre}}} other {{count, plural, one {ein Jahr} other {# Jahre}}}}',
   'facet.name':
-    '{facet, select, ORDERS {neue Bestellungen} FULFILMENT {die Auslieferung bestehender Bestellungen} WARRANTY {die Garantie} SERVICE {der Service} PARTS {die Ersatzteilversorgung} FEATURE_UPDATES {Funktionsupdates} SECURITY_UPDATES {Sicherheitsupdates} other {Onlinedienste}}',
+    '{paid, select, yes {{facet, select, WARRANTY {die kostenpflichtige Garantie} SERVICE {der kostenpflichtige Service} PARTS {die kostenpflichtige Ersatzteilversorgung} FEATURE_UPDATES {kostenpflichtige Funktionsupdates} SECURITY_UPDATES {kostenpflichtige Sicherheitsupdates} other {kostenpflichtige Onlinedienste}}} other {{facet, select, ORDERS {neue Bestellungen} FULFILMENT {die Auslieferung bestehender Bestellungen} WARRANTY {die Garantie} SERVICE {der Service} PARTS {die Ersatzteilversorgung} FEATURE_UPDATES {Funktionsupdates} SECURITY_UPDATES {Sicherheitsupdates} other {Onlinedienste}}}}',
   'facet.of':
-    '{facet, select, ORDERS {neuer Bestellungen} FULFILMENT {der Auslieferung bestehender Bestellungen} WARRANTY {der Garantie} SERVICE {des Service} PARTS {der Ersatzteilversorgung} FEATURE_UPDATES {der Funktionsupdates} SECURITY_UPDATES {der Sicherheitsupdates} other {der Onlinedienste}}',
+    '{paid, select, yes {{facet, select, WARRANTY {der kostenpflichtigen Garantie} SERVICE {des kostenpflichtigen Service} PARTS {der kostenpflichtigen Ersatzteilversorgung} FEATURE_UPDATES {der kostenpflichtigen Funktionsupdates} SECURITY_UPDATES {der kostenpflichtigen Sicherheitsupdates} other {der kostenpflichtigen Onlinedienste}}} other {{facet, select, ORDERS {neuer Bestellungen} FULFILMENT {der Auslieferung bestehender Bestellungen} WARRANTY {der Garantie} SERVICE {des Service} PARTS {der Ersatzteilversorgung} FEATURE_UPDATES {der Funktionsupdates} SECURITY_UPDATES {der Sicherheitsupdates} other {der Onlinedienste}}}}',
 } as const;
 
 const lifecycleMessages = {
@@ -210,6 +210,7 @@ const factMessages = {
   'tail.named': `{items} {count, plural, one {wurde} other {wurden}}${REPORTEDLY_PATTERN} als ${BARE_SUCCESSION_KIND_PATTERN}${FOR_USE_WITH_HOSTS_PATTERN} genannt`,
   'tail.none': `ein Ersatz war${REPORTEDLY_PATTERN} nicht geplant`,
   'tail.promised': `weitere Informationen {by, select, none {wurden${REPORTEDLY_PATTERN} zugesagt} other {sollten${REPORTEDLY_PATTERN} {by} folgen}}`,
+  'tail.price': `als Preis war angegeben: {to}`,
   'tail.markets': `dies betraf die Kundschaft {place}`,
   'tail.forced': `in der Mitteilung fehlten erforderliche Angaben`,
   'tail.guaranteeCut': `{how, select, RETRACT {die darin gegebene verbindliche Zusage wurde zurückgenommen} other {eine verbindliche Zusage wurde damit eingeschränkt}}`,
@@ -220,7 +221,8 @@ const factMessages = {
   'fact.tba': `das Ende {facetsOf} für „{name}“ war${REPORTEDLY_PATTERN} noch nicht bekannt gegeben`,
   'fact.notApplicable': `{facet, select, FULFILMENT {für „{name}“ sind${REPORTEDLY_PATTERN} keine Bestellungen auszuliefern} WARRANTY {für „{name}“ gilt${REPORTEDLY_PATTERN} keine Garantie} SERVICE {für „{name}“ gibt es${REPORTEDLY_PATTERN} keinen Service} PARTS {für „{name}“ gibt es${REPORTEDLY_PATTERN} keine Ersatzteile} FEATURE_UPDATES {für „{name}“ gibt es${REPORTEDLY_PATTERN} keine Funktionsupdates} SECURITY_UPDATES {für „{name}“ gibt es${REPORTEDLY_PATTERN} keine Sicherheitsupdates} other {für „{name}“ gibt es${REPORTEDLY_PATTERN} keine Onlinedienste}}`,
   'fact.commitments': `für „{name}“ wurde${REPORTEDLY_PATTERN} angegeben: {terms}`,
-  'fact.term': `{facets}{term, select, UNTIL { {until}${COMMITMENT_STRENGTH_PATTERN}} OPEN { ohne Enddatum} ENDED { (beendet)} TBA { (Ende noch offen)} other { (nicht zutreffend)}}`,
+  'fact.term': `{facets}{term, select, UNTIL { {until}${COMMITMENT_STRENGTH_PATTERN}} OPEN { ohne Enddatum} ENDED { (beendet)} TBA { (Ende noch offen)} other { (nicht zutreffend)}}{to, select, none {} other { (Preis: {to})}}`,
+  'fact.notSold': `{facets} für „{name}“ {number, select, many {werden} other {wird}}${REPORTEDLY_PATTERN} nicht angeboten`,
   'fact.moved': `das Ende {facetsOf} für „{name}“ wurde${REPORTEDLY_PATTERN} {movedFrom} {movedTo} {shift, select, LATER {hinausgeschoben} EARLIER {vorgezogen} other {verlegt}}${DATE_SHIFT_PATTERN}`,
   'fact.extended': `{facets} für „{name}“ ${WAS_OR_WERE_PATTERN}${REPORTEDLY_PATTERN} {until, select, none {ohne Enddatum} other {{until}}} verlängert`,
   'fact.shortened': `die Zusage {facetsOf} für „{name}“ wurde${REPORTEDLY_PATTERN} verkürzt{until, select, none {} other { und galt nur noch {until}}}`,

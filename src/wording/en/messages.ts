@@ -119,9 +119,9 @@ const clausePartMessages = {
   'clauses.reported': 'according to unconfirmed reports, {rest}',
   span: '{unit, select, DAY {{count, plural, one {# day} other {# days}}} WEEK {{count, plural, one {# week} other {# weeks}}} MONTH {{count, plural, one {# month} other {# months}}} HALF {{count, plural, =1 {one and a half years} =2 {two and a half years} =3 {three and a half years} other {#½ years}}} other {{count, plural, one {one year} other {# years}}}}',
   'facet.name':
-    '{facet, select, ORDERS {new orders} FULFILMENT {the delivery of existing orders} WARRANTY {the warranty} SERVICE {service} PARTS {the supply of spare parts} FEATURE_UPDATES {feature updates} SECURITY_UPDATES {security updates} other {online services}}',
+    '{paid, select, yes {{facet, select, WARRANTY {the paid warranty} SERVICE {paid service} PARTS {the paid supply of spare parts} FEATURE_UPDATES {paid feature updates} SECURITY_UPDATES {paid security updates} other {paid online services}}} other {{facet, select, ORDERS {new orders} FULFILMENT {the delivery of existing orders} WARRANTY {the warranty} SERVICE {service} PARTS {the supply of spare parts} FEATURE_UPDATES {feature updates} SECURITY_UPDATES {security updates} other {online services}}}}',
   'facet.of':
-    '{facet, select, ORDERS {of new orders} FULFILMENT {of the delivery of existing orders} WARRANTY {of the warranty} SERVICE {of service} PARTS {of the supply of spare parts} FEATURE_UPDATES {of feature updates} SECURITY_UPDATES {of security updates} other {of online services}}',
+    '{paid, select, yes {{facet, select, WARRANTY {of the paid warranty} SERVICE {of paid service} PARTS {of the paid supply of spare parts} FEATURE_UPDATES {of paid feature updates} SECURITY_UPDATES {of paid security updates} other {of paid online services}}} other {{facet, select, ORDERS {of new orders} FULFILMENT {of the delivery of existing orders} WARRANTY {of the warranty} SERVICE {of service} PARTS {of the supply of spare parts} FEATURE_UPDATES {of feature updates} SECURITY_UPDATES {of security updates} other {of online services}}}}',
 } as const;
 
 const lifecycleMessages = {
@@ -207,6 +207,7 @@ const factMessages = {
   'tail.named': `{items} {count, plural, one {was} other {were}} named as ${BARE_SUCCESSION_KIND_PATTERN}${FOR_USE_WITH_HOSTS_PATTERN}`,
   'tail.none': 'no replacement was planned',
   'tail.promised': `{by, select, none {more information was promised} other {more information was to follow {by}}}`,
+  'tail.price': `the stated price was {to}`,
   'tail.markets': `this applied to customers {place}`,
   'tail.forced': `the announcement did not include all required details`,
   'tail.guaranteeCut': `{how, select, RETRACT {the guarantee that it contained was withdrawn} other {a guarantee was reduced}}`,
@@ -217,7 +218,8 @@ const factMessages = {
   'fact.tba': `the end {facetsOf} for {name} was still to be announced`,
   'fact.notApplicable': `{facet, select, FULFILMENT {there are no orders of {name} to be delivered} WARRANTY {no warranty applies to {name}} SERVICE {no service is offered for {name}} PARTS {no spare parts are supplied for {name}} FEATURE_UPDATES {there are no feature updates for {name}} SECURITY_UPDATES {there are no security updates for {name}} other {there are no online services for {name}}}`,
   'fact.commitments': `the following was stated for {name}: {terms}`,
-  'fact.term': `{facets}{term, select, UNTIL { {until}${COMMITMENT_STRENGTH_PATTERN}} OPEN { without an end date} ENDED { (ended)} TBA { (end to be announced)} other { (not applicable)}}`,
+  'fact.term': `{facets}{term, select, UNTIL { {until}${COMMITMENT_STRENGTH_PATTERN}} OPEN { without an end date} ENDED { (ended)} TBA { (end to be announced)} other { (not applicable)}}{to, select, none {} other { (price: {to})}}`,
+  'fact.notSold': `{facets} for {name} {number, select, many {are} other {is}} not offered`,
   'fact.moved': `the end {facetsOf} for {name} was {shift, select, LATER {postponed} EARLIER {brought forward} other {moved}} {movedFrom} {movedTo}${DATE_SHIFT_PATTERN}`,
   'fact.extended': `{facets} for {name} ${WAS_OR_WERE_PATTERN} extended {until, select, none {without an end date} other {{until}}}`,
   'fact.shortened': `the promised period {facetsOf} for {name} was shortened{until, select, none {} other {: it was to last {until}}}`,

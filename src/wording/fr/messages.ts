@@ -121,9 +121,9 @@ const clausePartMessages = {
   'clauses.reported': 'd’après des informations non confirmées, {rest}',
   span: '{unit, select, DAY {{count, plural, one {# jour} other {# jours}}} WEEK {{count, plural, one {# semaine} other {# semaines}}} MONTH {{count, plural, one {# mois} other {# mois}}} HALF {{count, plural, =1 {un an et demi} =2 {deux ans et demi} =3 {trois ans et demi} other {# ans et demi}}} other {{count, plural, one {un an} other {# ans}}}}',
   'facet.name':
-    '{facet, select, ORDERS {les nouvelles commandes} FULFILMENT {la livraison des commandes déjà passées} WARRANTY {la garantie} SERVICE {le service après-vente} PARTS {la fourniture de pièces détachées} FEATURE_UPDATES {les mises à jour fonctionnelles} SECURITY_UPDATES {les mises à jour de sécurité} other {les services en ligne}}',
+    '{paid, select, yes {{facet, select, WARRANTY {la garantie payante} SERVICE {le service après-vente payant} PARTS {la fourniture payante de pièces détachées} FEATURE_UPDATES {les mises à jour fonctionnelles payantes} SECURITY_UPDATES {les mises à jour de sécurité payantes} other {les services en ligne payants}}} other {{facet, select, ORDERS {les nouvelles commandes} FULFILMENT {la livraison des commandes déjà passées} WARRANTY {la garantie} SERVICE {le service après-vente} PARTS {la fourniture de pièces détachées} FEATURE_UPDATES {les mises à jour fonctionnelles} SECURITY_UPDATES {les mises à jour de sécurité} other {les services en ligne}}}}',
   'facet.of':
-    '{facet, select, ORDERS {des nouvelles commandes} FULFILMENT {de la livraison des commandes déjà passées} WARRANTY {de la garantie} SERVICE {du service après-vente} PARTS {de la fourniture de pièces détachées} FEATURE_UPDATES {des mises à jour fonctionnelles} SECURITY_UPDATES {des mises à jour de sécurité} other {des services en ligne}}',
+    '{paid, select, yes {{facet, select, WARRANTY {de la garantie payante} SERVICE {du service après-vente payant} PARTS {de la fourniture payante de pièces détachées} FEATURE_UPDATES {des mises à jour fonctionnelles payantes} SECURITY_UPDATES {des mises à jour de sécurité payantes} other {des services en ligne payants}}} other {{facet, select, ORDERS {des nouvelles commandes} FULFILMENT {de la livraison des commandes déjà passées} WARRANTY {de la garantie} SERVICE {du service après-vente} PARTS {de la fourniture de pièces détachées} FEATURE_UPDATES {des mises à jour fonctionnelles} SECURITY_UPDATES {des mises à jour de sécurité} other {des services en ligne}}}}',
 } as const;
 
 const lifecycleMessages = {
@@ -209,6 +209,7 @@ const factMessages = {
   'tail.named': `{count, plural, one {l’article {items} a été annoncé} other {les articles {items} ont été annoncés}} comme ${BARE_SUCCESSION_KIND_PATTERN}${FOR_USE_WITH_HOSTS_PATTERN}`,
   'tail.none': `aucun produit de remplacement n’était prévu`,
   'tail.promised': `{by, select, none {d’autres informations ont été promises} other {d’autres informations devaient suivre {by}}}`,
+  'tail.price': `le prix indiqué était\u00a0: {to}`,
   'tail.markets': `cela concernait la clientèle {place}`,
   'tail.forced': `l’annonce ne comportait pas toutes les informations requises`,
   'tail.guaranteeCut': `{how, select, RETRACT {l’engagement ferme qu’elle contenait a été retiré} other {un engagement ferme a été réduit}}`,
@@ -219,7 +220,8 @@ const factMessages = {
   'fact.tba': `la date de fin {facetsOf} pour {name} restait à préciser`,
   'fact.notApplicable': `{facet, select, FULFILMENT {il n’y a pas de commande ${OF_NAME_PATTERN} à livrer} WARRANTY {aucune garantie ne s’applique à {name}} SERVICE {aucun service après-vente n’est proposé pour {name}} PARTS {aucune pièce détachée n’est fournie pour {name}} FEATURE_UPDATES {il n’y a pas de mises à jour fonctionnelles pour {name}} SECURITY_UPDATES {il n’y a pas de mises à jour de sécurité pour {name}} other {il n’y a pas de services en ligne pour {name}}}`,
   'fact.commitments': `voici ce qui a été annoncé pour {name}\u00a0: {terms}`,
-  'fact.term': `{facets}{term, select, UNTIL { {until}${COMMITMENT_STRENGTH_PATTERN}} OPEN { sans date de fin} ENDED { (fin déjà passée)} TBA { (date de fin à préciser)} other { (sans objet)}}`,
+  'fact.term': `{facets}{term, select, UNTIL { {until}${COMMITMENT_STRENGTH_PATTERN}} OPEN { sans date de fin} ENDED { (fin déjà passée)} TBA { (date de fin à préciser)} other { (sans objet)}}{to, select, none {} other { (prix\u00a0: {to})}}`,
+  'fact.notSold': `aucune offre payante n’est proposée pour {name} en ce qui concerne {facets}`,
   'fact.moved': `la fin {facetsOf} pour {name} a été {shift, select, LATER {reportée} EARLIER {avancée} other {déplacée}} {movedFrom} {movedTo}${DATE_SHIFT_PATTERN}`,
   'fact.extended': `la durée {facetsOf} pour {name} a été prolongée {until, select, none {sans date de fin} other {{until}}}`,
   'fact.shortened': `la durée {facetsOf} pour {name} a été réduite{until, select, none {} other {\u00a0: {until}}}`,

@@ -72,7 +72,7 @@ describe('a warning', () => {
     assert.deepEqual(advisories, [{ number: issued.number, status: 'STANDING' }]);
   });
 
-  // R134, R151
+  // R134, R149
   test('is tried with how many would be told, each once however many of its items they watch', async () => {
     const [one, other, third] = [sku, `${sku}-B`, `${sku}-C`];
     for (const more of [other, third]) await run('registerItem', product(more));

@@ -15,7 +15,7 @@ import { world } from '../../support/world.ts';
 
 const START = '2026-11-24T12:00:00Z'; // a Tuesday
 
-// R151
+// R149
 describe('those who watch are warned', () => {
   const place = world();
   const story = storyIn(place);
@@ -138,7 +138,7 @@ describe('those who watch are warned', () => {
     assert.deepEqual(await told(), [german, french, everywhere].toSorted());
   });
 
-  // R152
+  // R150
   test('whatever they watch for, unless they said no', async () => {
     const sku = await lists();
     const [ends, only, none, changed] = [someone(), someone(), someone(), someone()];

@@ -22,7 +22,7 @@ import { endpointsIn, HERE, workerIn } from './delivering.ts';
 
 const START = '2026-11-21T12:00:00Z';
 
-// R150
+// R148
 describe('a warning to an endpoint', () => {
   const place = api();
   const story = storyIn(place);

@@ -37,20 +37,20 @@ test('a facet is guaranteed as far as it ever was, whatever target came later', 
     guaranteed(until('2030-12-31')),
     target(until('2032-12-31')),
   );
-  assert.equal(farthestGuaranteeOf(facts, 'SERVICE', { at: AT, market: null }), '2030-12-31');
-  assert.equal(farthestGuaranteeOf(facts, 'PARTS', { at: AT, market: null }), null);
+  assert.equal(farthestGuaranteeOf(facts, { facet: 'SERVICE' }, { at: AT, market: null }), '2030-12-31');
+  assert.equal(farthestGuaranteeOf(facts, { facet: 'PARTS' }, { at: AT, market: null }), null);
 });
 
 test('a guarantee for a market holds there alone, and one that was retracted nowhere', () => {
   const facts = history(listedFact('2026-01-01'), guaranteed(until('2030-12-31'), ['DE']));
-  assert.equal(farthestGuaranteeOf(facts, 'SERVICE', { at: AT, market: DE }), '2030-12-31');
-  assert.equal(farthestGuaranteeOf(facts, 'SERVICE', { at: AT, market: null }), null);
+  assert.equal(farthestGuaranteeOf(facts, { facet: 'SERVICE' }, { at: AT, market: DE }), '2030-12-31');
+  assert.equal(farthestGuaranteeOf(facts, { facet: 'SERVICE' }, { at: AT, market: null }), null);
   const gone = history(
     listedFact('2026-01-01'),
     guaranteed(until('2030-12-31')),
     retractionOf('2026-04-01', 2),
   );
-  assert.equal(farthestGuaranteeOf(activeFacts(gone), 'SERVICE', { at: AT, market: null }), null);
+  assert.equal(farthestGuaranteeOf(activeFacts(gone), { facet: 'SERVICE' }, { at: AT, market: null }), null);
 });
 
 test('a guarantee without an end outlasts every other', () => {
@@ -59,7 +59,7 @@ test('a guarantee without an end outlasts every other', () => {
     guaranteed({ term: 'OPEN' }),
     guaranteed({ term: 'UNTIL', until: month('2030-05') }),
   );
-  assert.equal(farthestGuaranteeOf(facts, 'SERVICE', { at: AT, market: null }), 'OPEN');
+  assert.equal(farthestGuaranteeOf(facts, { facet: 'SERVICE' }, { at: AT, market: null }), 'OPEN');
 });
 
 test('terms break a guarantee where they end earlier, or name no day while it runs', () => {

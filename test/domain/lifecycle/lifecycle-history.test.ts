@@ -173,7 +173,7 @@ function statementsOf(answer: Lifecycle): unknown {
   } = answer;
   return {
     ...plain,
-    facets: facets.map((one) => ({ ...one, endsAt: 0 })),
+    facets: facets.map(({ paid, ...one }) => ({ ...one, endsAt: 0, paid: paid && { ...paid, endsAt: 0 } })),
     lastOrder: lastOrder && { ...lastOrder, endsAt: 0 },
     nextChange: nextChange && { state: nextChange.state, source: nextChange.source },
     nextUpdate: nextUpdate && { by: nextUpdate.by, overdue: nextUpdate.overdue },

@@ -104,6 +104,7 @@ export function eventNamed(words: string, more: Partial<UpcomingEvent> = {}): It
   const [first, last] = factsWith({ en: words });
   const coming: UpcomingEvent = {
     subject: 'SERVICE',
+    paid: false,
     on: month('2027-03'),
     markets: [],
     state: null,

@@ -12,7 +12,7 @@ const PUBLISHER = 'https://www.cpsc.gov';
 const PUBLISHER_NAME = 'U.S. Consumer Product Safety Commission (CPSC)';
 
 /**
- * What a recall of the CPSC means for us (rules.md, R157). It has no grade. What is affected is told by codes (UPC), else by the model
+ * What a recall of the CPSC means for us (rules.md, R147). It has no grade. What is affected is told by codes (UPC), else by the model
  * numbers in its descriptions where it names one maker; which units of these is told by its words alone.
  */
 export function advisoryFromCpsc(recall: CpscRecall): ReadAdvisory {

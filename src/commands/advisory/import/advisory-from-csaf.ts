@@ -30,7 +30,7 @@ const INFORMATIONAL_CATEGORIES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What a document of CSAF means for us (rules.md, R157): what it names as affected is warned of; what was repaired, is not affected or is
+ * What a document of CSAF means for us (rules.md, R147): what it names as affected is warned of; what was repaired, is not affected or is
  * still looked at is not.
  */
 export function advisoryFromCsaf(csaf: CsafAdvisory): ReadAdvisory {

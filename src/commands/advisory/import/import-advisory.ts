@@ -49,7 +49,7 @@ const importAdvisoryShape = z.object({
 });
 
 /**
- * Takes a warning of somebody else over (rules.md, R157): issues it, revises it where its publisher said more since, or withdraws it with
+ * Takes a warning of somebody else over (rules.md, R147): issues it, revises it where its publisher said more since, or withdraws it with
  * its publisher. The same version again changes nothing, unless more of its products are items here. What the company has spoken of
  * itself is left as it is.
  * @throws Refusal for what cannot be said at all, such as a warning about more items than one may be about

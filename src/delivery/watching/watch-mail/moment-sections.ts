@@ -6,7 +6,7 @@ import { currentSuccessorsOf } from '../../../reads/succession.ts';
 import type { Context } from '../../../record/context.ts';
 import { marketsByCode } from '../../../record/market.ts';
 import { facetStatusSentence } from '../../../wording/facet-status.ts';
-import { isEndingSoon } from '../watch-moments/ending-moments.ts';
+import { isAnswerEndingSoon } from '../watch-moments/ending-moments.ts';
 import { type ItemEntry, type Section, headlineOf, itemEntry } from './mail-section.ts';
 import type { MailWording } from './mail-wording.ts';
 import type { WatchMailItemRow } from './watched-changes.ts';
@@ -57,7 +57,7 @@ async function momentEntries(
     const view = viewOf(item);
     if (event === 'ORDERABLE_AGAIN') return view.canOrder ? [entryOf(item, headlineOf(wording, view))] : [];
     return view.facets
-      .filter(({ status, endsAt }) => status === 'ENDING' && endsAt !== null && isEndingSoon(endsAt, now))
+      .filter(({ paid, ...free }) => isAnswerEndingSoon(free, now) || (paid && isAnswerEndingSoon(paid, now)))
       .map((answer) => entryOf(item, facetStatusSentence(answer, view.lastOrder, wording.locale)));
   });
 }

@@ -35,7 +35,7 @@ type WarnedWatcher = Pick<WatcherRow, 'id' | 'address' | 'locale' | 'timeZone'> 
 type WarningContent = Omit<MailContent, 'footer'>;
 
 /**
- * The mails of one revision of a warning each, as it was said (rules.md, R151): subject and first line tell the danger; then what is new, what to
+ * The mails of one revision of a warning each, as it was said (rules.md, R149): subject and first line tell the danger; then what is new, what to
  * do and by when, which of the watched items are affected, who helps, and where all of it is read.
  * @returns what makes each mail, by the watcher's id; who watches nothing of it any more has none
  */

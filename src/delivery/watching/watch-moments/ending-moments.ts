@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DAY_MS, type Instant } from '../../../domain/calendar/dates.ts';
+import type { CommitmentAnswer } from '../../../domain/commitment/commitment.ts';
 import type { MarketClock } from '../../../domain/fact/active-facts.ts';
 import { lifecycleAt } from '../../../domain/lifecycle/lifecycle.ts';
 import { type ItemView, itemsById } from '../../../reads/item.ts';
@@ -42,15 +43,24 @@ export async function noteEndings(ctx: Context, em: EntityManager): Promise<void
 function endingMoments(item: ItemView, market: MarketClock | null, now: Instant): WatchMoment[] {
   const { facets, offered } = lifecycleAt(item.activeFacts, { at: now, market });
   if (offered === 'NEVER') return [];
-  return facets.flatMap(({ facet, status, endsAt }): WatchMoment[] => {
-    if (status !== 'ENDING' || endsAt === null || !isEndingSoon(endsAt, now)) return [];
-    return [
-      {
-        ...{ event: 'ENDING_SOON', itemId: item.id, successorId: null, market: market?.code ?? '' },
-        ...{ occasion: `${item.id}:${facet}:${endsAt}`, sequence: null, startsAt: null },
-      },
-    ];
-  });
+  const momentOf = (answer: CommitmentAnswer, occasion: string): WatchMoment[] =>
+    isAnswerEndingSoon(answer, now)
+      ? [
+          {
+            ...{ event: 'ENDING_SOON', itemId: item.id, successorId: null, market: market?.code ?? '' },
+            ...{ occasion: `${item.id}:${occasion}:${answer.endsAt}`, sequence: null, startsAt: null },
+          },
+        ]
+      : [];
+  return facets.flatMap((answer) => [
+    ...momentOf(answer, answer.facet),
+    ...(answer.paid ? momentOf(answer.paid, `${answer.facet}:paid`) : []),
+  ]);
+}
+
+/** Whether what is promised of a facet is told of as ending soon. */
+export function isAnswerEndingSoon({ status, endsAt }: CommitmentAnswer, now: Instant): boolean {
+  return status === 'ENDING' && endsAt !== null && isEndingSoon(endsAt, now);
 }
 
 /** Whether something that ends at an instant is told of as ending soon. */

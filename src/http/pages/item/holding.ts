@@ -1,13 +1,13 @@
-import type { FacetAnswer } from '../../../domain/commitment/commitment.ts';
+import type { CommitmentAnswer, PaidFacetAnswer } from '../../../domain/commitment/commitment.ts';
 import type { Source } from '../../../domain/fact/fact.ts';
 import { answerSource } from '../../../domain/lifecycle/badge.ts';
 import type { Lifecycle } from '../../../domain/lifecycle/lifecycle.ts';
-import type { FacetStatus } from '../../../domain/words.ts';
+import type { Facet, FacetStatus } from '../../../domain/words.ts';
 import type { LastOrderAnswer } from '../../../domain/lifecycle/orders.ts';
 import { safeHref } from '../../../domain/item/page-address.ts';
 import { capitalizeFirst } from '../../../wording/clauses/clauses.ts';
 import { listText } from '../../../wording/phrases/lists.ts';
-import { facetStatusPhrase } from '../../../wording/facet-status.ts';
+import { facetStatusPhrase, paidStatusPhrase } from '../../../wording/facet-status.ts';
 import { sourcePhrase } from '../../../wording/source-phrase.ts';
 import { shortenTextWithLanguage } from '../shorten-text.ts';
 import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
@@ -27,7 +27,7 @@ export interface Attribution {
   readonly href: string | null;
 }
 
-const TONE_OF_FACET_STATUS: Partial<Record<FacetAnswer['status'], FacetStatusView['tone']>> = {
+const TONE_OF_FACET_STATUS: Partial<Record<FacetStatus, FacetStatusView['tone']>> = {
   OPEN: 'good',
   ENDING: 'change',
   NOT_YET: 'change',
@@ -50,9 +50,12 @@ export function knownFacetsView(
   // An item that was entered by mistake has nothing that could hold.
   if (lifecycle.withdrawn) return { holdings: [], ended: [], unspoken: null };
   const viewsOf = (...statuses: readonly FacetStatus[]) =>
-    lifecycle.facets
-      .filter(({ status }) => statuses.includes(status))
-      .map((answer) => facetStatusView(reader, answer, lifecycle.lastOrder));
+    lifecycle.facets.flatMap(({ paid, ...free }) => [
+      ...(statuses.includes(free.status) && !(paid && free.status === 'UNKNOWN')
+        ? [facetStatusView(reader, free, lifecycle.lastOrder)]
+        : []),
+      ...(paid && statuses.includes(paid.status) ? [paidFacetView(reader, paid)] : []),
+    ]);
   const others = viewsOf('UNKNOWN').map(({ facet }) => facet);
   return {
     // What never applied comes after what does.
@@ -63,15 +66,32 @@ export function knownFacetsView(
   };
 }
 
-/** What holds for each facet, in the order of the facets. */
+/** What holds for each facet, in the order of the facets: what is free, then what is paid where something is. */
 export function facetStatusViews(reader: PageRenderContext, lifecycle: Lifecycle): FacetStatusView[] {
-  return lifecycle.facets.map((answer) => facetStatusView(reader, answer, lifecycle.lastOrder));
+  return lifecycle.facets.flatMap(({ paid, ...free }) => [
+    facetStatusView(reader, free, lifecycle.lastOrder),
+    ...(paid ? [paidFacetView(reader, paid)] : []),
+  ]);
 }
 
-/** What holds for one facet. */
+/** What is promised of a facet for money, with the link to where it is to be had. */
+export function paidFacetView(reader: PageRenderContext, paid: PaidFacetAnswer): FacetStatusView {
+  return {
+    ...facetStatusView(reader, paid, null),
+    facet: paidFacetName(reader, paid.facet),
+    text: capitalizeFirst(paidStatusPhrase(paid, reader.locale), reader.locale),
+  };
+}
+
+/** How what is promised of a facet for money is called. */
+export function paidFacetName(reader: PageRenderContext, facet: Facet): string {
+  return reader.word('item.paidFacet', { facet: reader.word('item.facet', { facet }) });
+}
+
+/** What holds for one facet without a price. */
 export function facetStatusView(
   reader: PageRenderContext,
-  answer: FacetAnswer,
+  answer: CommitmentAnswer,
   lastOrder: LastOrderAnswer | null,
 ): FacetStatusView {
   const note = reader.localizeOptional(answer.note);
@@ -84,10 +104,10 @@ export function facetStatusView(
   };
 }
 
-/** What holds for a facet, in words. */
+/** What holds for a facet without a price, in words. */
 export function facetStatusText(
   reader: PageRenderContext,
-  answer: FacetAnswer,
+  answer: CommitmentAnswer,
   lastOrder: LastOrderAnswer | null = null,
 ): string {
   return facetStatusPhrase(answer, lastOrder, reader.locale);
