@@ -60,7 +60,7 @@ describe('a service on an empty directory', LIMIT, () => {
       answers.push(answer.data.item);
     }
     const [battery, camera, instead] = answers;
-    assert.equal(battery.lifecycle.badge, 'DISCONTINUED');
+    assert.equal(battery.lifecycle.badge, 'RECALLED');
     assert.ok(battery.lifecycle.explanation.text && battery.lifecycle.actions.length > 0);
     const cards = camera.storageOptions.edges.map(
       ({ node }: { node: { lifecycle: object } }) => node.lifecycle,

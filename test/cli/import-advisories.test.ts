@@ -185,7 +185,7 @@ describe('warnings of others at the command line', () => {
     assert.deepEqual(warning.affected, [{ versions: 'vers:intdot/<=2.9', items: [{ sku: 'BOX' }] }]);
     assert.match(
       lifecycle.headline.text,
-      /^According to unconfirmed reports, security warning for Box: Maker Box\./,
+      /^According to unconfirmed reports, there is a security warning for Box: Maker Box\./,
     );
     assert.deepEqual(timeline.edges[0].node.source, { name: 'CERT', confidence: 'REPORTED' });
     assert.match((await readPage(place, `/advisories/${warning.number}`)).text, /Source: CERT .*· C-1/);

@@ -127,7 +127,7 @@ describe('the product page that the manual shows first', () => {
       for (const part of [
         /^RED-DRIVE 320GB\n/,
         /According to unconfirmed reports, no new orders/,
-        /Service and repair: reportedly continuing/,
+        /Service and repair: reportedly provided, with no end date set/,
         /more information was promised but has not come/,
         /Source: /,
       ])

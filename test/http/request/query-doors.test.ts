@@ -16,7 +16,10 @@ const PLACES: Readonly<Record<string, string>> = {
   '/families/{handle}': '/families/cams',
 };
 const addressOf = (path: string) =>
-  Object.entries(PLACES).reduce((address, [place, text]) => address.replace(place, text), path);
+  Object.entries(PLACES).reduce(
+    (address, [place, text]) => address.replace(place, text),
+    path.replace('/advisories/{number}', '/advisories/A-2026-0001'),
+  );
 
 describe('an empty parameter counts as absent', () => {
   const place = api();
@@ -32,6 +35,7 @@ describe('an empty parameter counts as absent', () => {
       { sku: 'CAM-2' },
     );
     await story.announces('CAM', 'PAUSED', { markets: ['DE'] });
+    await story.warns('CAM-2', { kind: 'SECURITY', cves: ['CVE-2026-0001'] });
     await story.announces('CAM-2', 'DISCONTINUED', { notice: { en: 'It ends.' } });
   });
   const answerTo = async (path: string) => {

@@ -24,6 +24,19 @@ export function dangerTasks(): TaskWithoutStartTab[] {
       variables: { first: 20 },
     },
     {
+      name: 'Report a danger for somebody',
+      group: 'What waits',
+      asks: ['sku', 'version', 'serial', 'text', 'email', 'name', 'locale'],
+      query: mutationDocument({
+        operation: 'ReportADangerForSomebody',
+        mutation: 'reportDanger',
+        about: [
+          'Report what somebody told you by telephone: the address is asked first, and the report counts once it is confirmed there.',
+        ],
+      }),
+      variables: {},
+    },
+    {
       name: 'Answer a danger',
       group: 'What waits',
       asks: ['reportId', 'text'],

@@ -58,7 +58,7 @@ export async function checkPageAnswer(request: Request, ctx: Context): Promise<P
   const reader = await pageRenderContextInMarketFor(request, ctx, 0);
   const query = parseQueryParameters(request, checkQueryShape, 'disregarded');
   const title = reader.word('advisory.check');
-  const isSent = FIELDS.some(({ name }) => request.query[name] !== undefined);
+  const isSent = FIELDS.some(({ name }) => query[name] !== undefined);
   const view = {
     title,
     kept: Object.entries(reader.linkParameters).map(([name, value]) => ({ name, value })),

@@ -28,7 +28,7 @@ export type ItemPageModel = ReturnType<typeof itemPageModel>;
 /** A longer headline is set smaller. */
 const MAX_SHORT_HEADLINE_LENGTH = 280;
 /** So many letters stand at the top; the whole text stands in the timeline. */
-const MAX_EXPLANATION_LENGTH = 1400;
+const MAX_EXPLANATION_LENGTH = 1300;
 
 /** Everything that an item's page tells, in words. */
 export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, before: number | null) {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { StandingAdvisory } from '../../src/domain/advisory/advisory.ts';
-import type { AdvisoryData } from '../../src/domain/fact/fact.ts';
-import { ADVISORY_KINDS, type AdvisoryKind, SEVERITIES, type Severity } from '../../src/domain/words.ts';
-import { factHeadline, lifecycleHeadline } from '../../src/wording/headlines.ts';
-import { MESSAGE_LOCALES, type MessageLocale } from '../../src/wording/locales.ts';
-import { answer, fact, NOW, REPORTED } from './answers.ts';
+import type { StandingAdvisory } from '../../../src/domain/advisory/advisory.ts';
+import type { AdvisoryData } from '../../../src/domain/fact/fact.ts';
+import { ADVISORY_KINDS, type AdvisoryKind, SEVERITIES, type Severity } from '../../../src/domain/words.ts';
+import { factHeadline, lifecycleHeadline } from '../../../src/wording/headlines.ts';
+import { MESSAGE_LOCALES, type MessageLocale } from '../../../src/wording/locales.ts';
+import { answer, fact, NOW, REPORTED } from '../answers.ts';
 
 const VIEW = { at: NOW, market: null };
 const TITLE = { en: 'it can burn', de: 'Brandgefahr', fr: 'risque d’incendie' };
