@@ -101,6 +101,7 @@ export function marketCodesNamedByFact({ markets, data }: Pick<Fact, 'markets' |
     ...(data.listing?.markets ?? []),
     ...(data.successors ?? []).flatMap((successor) => successor.markets),
     ...(data.withdrawnSuccessor?.markets ?? []),
+    ...(data.advisory?.affected ?? []).flatMap((part) => part.markets ?? []),
   ];
 }
 

@@ -23,7 +23,7 @@ describe('the page of an item of which something is promised for money', () => {
 
   test('tells what is free and what is paid apart, with the price and the link', async () => {
     const { text, hrefs, html } = await readPage(place, '/items/CAM');
-    assert.match(text, /Security updates \(for a fee\) Continuing; no end date announced, 49 € a year/);
+    assert.match(text, /Security updates \(for a fee\) Provided, with no end date set, 49 € a year/);
     assert.match(text, /Security updates Ended/);
     assert.ok(hrefs('a').includes('https://acme.test/esu'));
     assert.match(html, /"propertyID":"SECURITY_UPDATES_PAID"/);
